@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Side, State } from './transfer.ts'
+
+/** What a list may be narrowed by. Personal terms never stand in an address. */
+export const ListQuery = z.strictObject({
+  side: Side.optional(),
+  state: State.optional(),
+  after: z.uuid().optional().meta({ description: 'The id of the last one you have: newest first.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type ListQuery = z.infer<typeof ListQuery>
+
+/** One line of the inbox: what R2.7 lets both parties see, with a label for those to whom it is open. */
+export const ListLine = z
+  .strictObject({
+    id: z.uuid(),
+    reference: z.string(),
+    side: Side,
+    state: State,
+    other: z.string().meta({ description: 'The other authority.' }),
+    urgency: z.string(),
+    dueOn: z.iso.date().optional(),
+    rung: z.int().optional(),
+    updatedAt: z.string(),
+    names: z.array(z.string()).optional().meta({ description: 'The children, where the content is open to you.' }),
+  })
+  .meta({ id: 'ListLine' })
+export type ListLine = z.infer<typeof ListLine>

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { AuthorityId } from './authority.ts'
+import { instant } from './dates.ts'
+import { ChildId, Family } from './family.ts'
+
+export const Side = z.enum(['sender', 'receiver'])
+export const State = z.enum(['requested', 'draft', 'sent', 'acknowledged', 'accepted', 'completed', 'ended']).meta({
+  id: 'State',
+  description: 'Follows from the children: the stage while any child is open, then how it ended.',
+})
+
+export const Due = z
+  .strictObject({
+    dayZero: z.iso.date(),
+    on: z.iso.date(),
+    provisional: z.boolean(),
+    calendar: z.string(),
+  })
+  .meta({ id: 'Due', description: 'The meeting is due within 20 working days of residence, day 0 (R6.2).' })
+
+export const ChildStanding = z
+  .strictObject({
+    id: ChildId,
+    age: z.int().min(0).optional().meta({ description: 'In whole years, on the day of asking.' }),
+    leads: Side.meta({ description: 'Which side leads today (R8.1).' }),
+    acceptedOn: z.iso.date().optional(),
+    outcome: z.string().optional(),
+    ending: z.strictObject({ how: z.string(), on: z.iso.date() }).optional(),
+  })
+  .meta({ id: 'ChildStanding', description: 'Acceptance, leading authority, outcome and ending, held for each child.' })
+
+export const Verdict = z
+  .strictObject({
+    share: z.enum(['all', 'part', 'none']),
+    papers: z.array(z.string()),
+    reasons: z.array(z.string()),
+    caldicott: z.enum(['not-needed', 'considered-not-needed', 'requested', 'advised']),
+  })
+  .meta({ id: 'Verdict', description: 'May we share? One verdict with its reasons (R4.7).' })
+
+export const PaperLine = z
+  .strictObject({
+    id: z.uuid(),
+    slot: z.string(),
+    version: z.int(),
+    title: z.string(),
+    datedOn: z.iso.date(),
+    author: z.string(),
+    authorRole: z.string(),
+    children: z.array(ChildId),
+    shared: z.boolean(),
+    reason: z.string().optional(),
+    files: z.array(
+      z.strictObject({
+        name: z.string(),
+        mediaType: z.string(),
+        bytes: z.int(),
+        sha256: z.string(),
+        file: z.uuid().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'PaperLine', description: 'A paper as the package lists it (R3.2).' })
+
+/** What both parties may always see of a transfer: no name, no birth date, no words of anybody’s (R2.7). */
+const standing = {
+  id: z.uuid(),
+  reference: z.string().meta({ examples: ['BTN-7F3K-2QXM'] }),
+  version: z.int().meta({ description: 'Send it back as If-Match: "version".' }),
+  state: State,
+  side: Side.meta({ description: 'Which side of it you are.' }),
+  sender: AuthorityId,
+  receiver: AuthorityId,
+  urgency: z.enum(['routine', 'soon', 'urgent']),
+  due: Due.optional(),
+  children: z.array(ChildStanding),
+  disputeRung: z
+    .int()
+    .optional()
+    .meta({ description: '0 practice lead, 1 service manager, 2 head of service, 3 director.' }),
+  allowed: z.array(z.string()).meta({ description: 'The verbs that you may try now.' }),
+  head: z.string().meta({ description: 'The newest hash of its record (R10.2).' }),
+}
+
+export const Standing = z
+  .strictObject(standing)
+  .meta({ id: 'Standing', description: 'Where a transfer stands. Nothing here tells who the family is.' })
+export type Standing = z.infer<typeof Standing>
+
+/** The content, for whom it is open: the sender always, the receiver once a named worker has acknowledged (R2.7). */
+export const Content = z
+  .strictObject({
+    family: Family,
+    papers: z.array(PaperLine),
+    unavailable: z.array(
+      z.strictObject({
+        slot: z.string(),
+        children: z.array(ChildId),
+        reason: z.string(),
+        standsIn: z.string().optional(),
+      }),
+    ),
+    missing: z.array(z.strictObject({ slot: z.string(), children: z.array(ChildId) })),
+    verdict: Verdict,
+    residence: z.strictObject({
+      running: z.unknown().optional(),
+      proposed: z.unknown().optional(),
+      before: z.array(z.unknown()),
+    }),
+    questions: z.array(z.strictObject({ by: z.iso.date(), answered: z.boolean() })),
+    meeting: z
+      .strictObject({
+        on: z.iso.date(),
+        time: z.string(),
+        place: z.string(),
+        chair: z.string(),
+        heldOn: z.iso.date().optional(),
+      })
+      .optional(),
+    sentAt: instant.optional(),
+    familyTold: z.strictObject({ sender: z.iso.date().optional(), receiver: z.iso.date().optional() }),
+  })
+  .meta({ id: 'Content', description: 'What the transfer says. Each reading of it is on record (R10.3).' })
+
+export const TransferView = z
+  .strictObject({ ...standing, content: Content.optional() })
+  .meta({ id: 'Transfer', description: 'A transfer as its reader may see it.' })
+export type TransferView = z.infer<typeof TransferView>

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Paper } from '../documents/paper.ts'
+import { StructuredPaper } from '../documents/structured.ts'
+import { text } from '../text.ts'
+import { children, slot } from './shared.ts'
+
+const file = z.uuid({ error: 'Give the id that the upload answered' })
+
+/** R3.2: a paper is structured, or an uploaded file that says what it is, or both; title, dates, author and children always. */
+export const AddPaper = z
+  .strictObject({
+    slot: z.enum([...slot.options, 'other']).meta({ title: 'Which paper' }),
+    structured: StructuredPaper.optional(),
+    about: Paper.optional().meta({
+      title: 'About the uploaded file',
+      description: 'Needed where there is no structured paper.',
+    }),
+    files: z.array(file).max(10).default([]).meta({ title: 'Uploaded files' }),
+    reason: text(1000).optional().meta({
+      title: 'Why it is needed',
+      description: 'The four papers are the ceiling; anything more is added with a reason.',
+      widget: 'long',
+    }),
+  })
+  .refine((paper) => paper.structured !== undefined || paper.about !== undefined, {
+    path: ['about'],
+    error: 'Say what the uploaded file is, or give the structured paper',
+  })
+  .refine((paper) => paper.structured !== undefined || paper.files.length > 0, {
+    path: ['files'],
+    error: 'Give the id of an uploaded file, or the structured paper',
+  })
+  .meta({ description: 'Puts a paper in one of the four slots, or another paper with its reason (R3.1, R3.2, R3.12).' })
+
+export const SendAddendum = AddPaper.meta({
+  description:
+    'Sends a later paper: sealed, notified and listed as the next version. What was sent never changes (R2.2).',
+})
+
+export const UnavailablePaper = z
+  .strictObject({
+    slot,
+    children,
+    reason: z.enum(['no-review-yet', 'assessment-under-way', 'plan-being-written', 'held-elsewhere', 'other']).meta({
+      title: 'Not available because',
+      labels: {
+        'no-review-yet': 'No review has been held yet',
+        'assessment-under-way': 'The assessment is under way',
+        'plan-being-written': 'The plan is being written',
+        'held-elsewhere': 'It is held elsewhere',
+        other: 'Another reason, said below',
+      },
+    }),
+    standsIn: text(1000).optional().meta({ title: 'What stands in for it', widget: 'long' }),
+  })
+  .refine((input) => input.reason !== 'other' || (input.standsIn ?? '') !== '', {
+    path: ['standsIn'],
+    error: 'Say the reason, and what stands in for the paper',
+  })
+  .meta({ description: 'Says why a paper is not available and what stands in for it (R3.1).' })
+
+export const RemovePaper = z
+  .strictObject({ paper: z.uuid({ error: 'Give the id of the paper' }).meta({ title: 'Paper', choose: 'papers' }) })
+  .meta({ description: 'Takes a paper out of a draft. What was sent stays (R2.2).' })

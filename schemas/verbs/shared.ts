@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { ChildId } from '../family.ts'
+import { text } from '../text.ts'
+
+/** Every verb names the children it covers; left out, it covers every child still open (section 2). */
+export const children = z
+  .array(ChildId)
+  .min(1, { error: 'Name at least one child, or leave this out to mean every child' })
+  .max(20)
+  .optional()
+  .meta({
+    title: 'Which children',
+    description: 'Leave all unticked to mean every child still open.',
+    choose: 'children',
+  })
+
+/** Why, in the person's own words: the record asks for the rationale of every decision (S1, R10.1). */
+export const reasons = text(4000).min(1).meta({ title: 'Reasons, in your own words', widget: 'long' })
+
+export const slot = z.enum(['assessment', 'plan', 'minutes', 'summary']).meta({
+  id: 'Slot',
+  title: 'Paper',
+  labels: {
+    assessment: 'Social work assessment',
+    plan: 'Child in Need plan',
+    minutes: 'Minutes of the latest Child in Need review',
+    summary: 'Summary or case report',
+  },
+})

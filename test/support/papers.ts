@@ -1,0 +1,1 @@
+export { anAssessment, aPlan, aSummary, someMinutes } from '../../src/local/demo/papers.ts'
