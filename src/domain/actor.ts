@@ -1,0 +1,19 @@
+import type { Role } from '../../schemas/authority.ts'
+
+export type { Role }
+
+/** The two parties of a transfer: the transferring authority and the receiving one. */
+export type Side = 'sender' | 'receiver'
+
+/** Who is asking: a worker of one authority, by hand or through its case system, or the exchange's own clock. */
+export type Actor = {
+  kind: 'worker' | 'exchange'
+  authority: string
+  worker: string
+  name: string
+  roles: readonly Role[]
+  /** The case system that acts for the worker; the record names both (R1.1). */
+  client?: string
+}
+
+export const theOther = (side: Side): Side => (side === 'sender' ? 'receiver' : 'sender')

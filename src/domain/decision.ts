@@ -1,0 +1,32 @@
+import type { Actor, Role, Side } from './actor.ts'
+import type { TransferEvent } from './events.ts'
+import type { Refusal } from './refusal.ts'
+import type { PaperRef } from './transfer.ts'
+import type { Calendar } from './working-days.ts'
+
+/** What a rule answers: what happened, or why not. Never an exception. */
+export type Decision = { events: readonly TransferEvent[] } | { refused: Refusal }
+
+export const happened = (...events: TransferEvent[]): Decision => ({ events })
+export const refuse = (refused: Refusal): Decision => ({ refused })
+
+/** Everything a rule may ask of the world, loaded before it is asked. */
+export type Facts = {
+  by: Actor
+  /** The role in which the actor acts: the first of theirs that the verb names (R1.3). */
+  role: Role | 'exchange'
+  side: Side
+  /** The instant, RFC 3339. */
+  now: string
+  /** The London calendar date of `now`. */
+  on: string
+  /** Working days of the receiving authority's nation (R6.1). */
+  calendar: Calendar
+  receiver: { onExchange: boolean; telephone: string }
+  /** For a paper: its new id and what was uploaded or hashed; `missing` where the named file is not there. */
+  paper?: { id: string; files: PaperRef['files'] } | 'missing'
+  /** For sending: the manifest and the exchange's signature of it (R3.9). */
+  manifest?: { jws: string; sha256: string }
+  /** For moving on: the new transfer that links back, as its own parties see it (R2.11). */
+  next?: { id: string; sender: string; reference: string }
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import type { Family } from '../../schemas/family.ts'
+import type * as answer from '../../schemas/verbs/answer.ts'
+import type * as dispute from '../../schemas/verbs/dispute.ts'
+import type * as meeting from '../../schemas/verbs/meeting.ts'
+import type * as move from '../../schemas/verbs/move.ts'
+import type { UnavailablePaper } from '../../schemas/verbs/package.ts'
+import type * as permission from '../../schemas/verbs/permission.ts'
+import type { Actor, Role, Side } from './actor.ts'
+import type { Ending, PaperRef, Report, Verdict } from './transfer.ts'
+
+type Of<S extends z.ZodType> = z.infer<S>
+type Covering<T> = Omit<T, 'children'> & { children: readonly string[] }
+
+/** What can happen to a transfer: facts in the past tense, each with what it says. State is what they add up to (R10.1). */
+export type TransferEvent =
+  | {
+      type: 'TransferDrafted' | 'TransferRequested'
+      reference: string
+      sender: string
+      receiver: string
+      family: Family
+      note?: string
+      movedOnFrom?: string
+    }
+  | { type: 'DraftBegun' }
+  | { type: 'FamilyRecorded'; family: Family }
+  | { type: 'PaperAdded'; paper: PaperRef }
+  | { type: 'PaperRemoved'; paper: string }
+  | ({ type: 'PaperUnavailable' } & Covering<Of<typeof UnavailablePaper>>)
+  | ({ type: 'PermissionRecorded' } & Of<typeof permission.RecordPermission>)
+  | ({ type: 'LawfulBasisRecorded' } & Of<typeof permission.RecordLawfulBasis>)
+  | ({ type: 'AdviceAsked' } & Of<typeof permission.AskAdvice>)
+  | ({ type: 'AdviceAnswered'; of: Of<typeof permission.Advisers> } & Of<typeof permission.AnswerAdvice>)
+  | ({ type: 'SharingDecided' } & Of<typeof permission.DecideSharing>)
+  | ({ type: 'SharingCountersigned' } & Of<typeof permission.Countersign>)
+  | ({ type: 'ConsentRecorded' } & Of<typeof permission.RecordConsent>)
+  | ({ type: 'MoveConsidered' } & Of<typeof move.RecordMove>)
+  | ({ type: 'MoveNotified' } & Of<typeof move.NotifyMove>)
+  | ({ type: 'AlertRaised' } & Of<typeof move.RaiseAlert>)
+  | ({ type: 'FamilyTold' } & Of<typeof move.TellFamily>)
+  | { type: 'ResidenceReported' | 'ResidenceProposed' | 'ResidenceAgreed'; report: Report }
+  | { type: 'TransferSent'; verdict: Verdict; manifest: { jws: string; sha256: string }; workingDaysGone: number }
+  | { type: 'AddendumSent'; paper: PaperRef; manifest: { jws: string; sha256: string } }
+  | { type: 'TransferAcknowledged'; worker: string }
+  | ({ type: 'ResponsibilityAccepted' } & Covering<Of<typeof answer.Accept>>)
+  | ({ type: 'InformationAsked' } & Of<typeof answer.Ask>)
+  | ({ type: 'InformationAnswered' } & Of<typeof answer.Answer>)
+  | ({ type: 'MeetingArranged' } & Of<typeof meeting.ArrangeMeeting>)
+  | ({ type: 'MeetingHeld' } & Of<typeof meeting.HoldMeeting>)
+  | ({ type: 'DisputeRaised'; by: Side } & Covering<Of<typeof dispute.RaiseDispute>>)
+  | ({ type: 'PositionStated'; by: Side } & Of<typeof dispute.StatePosition>)
+  | ({ type: 'DisputeEscalated'; to: number } & Of<typeof dispute.Escalate>)
+  | ({ type: 'DisputeDecided'; by: Side; rung: number } & Of<typeof dispute.Decide>)
+  | {
+      type: 'DisputeResolved'
+      outcome: 'receiver-responsible' | 'sender-responsible' | 'shared'
+      children: readonly string[]
+      from: string
+    }
+  | {
+      type: 'ChildrenEnded'
+      how: Ending
+      children: readonly string[]
+      on: string
+      code?: string
+      reasons?: string
+      next?: string
+    }
+  | { type: 'ReminderSent'; reminder: string; due: string }
+
+export type EventType = TransferEvent['type']
+
+/** Who did it, when it happened and when it was recorded (R10.1). */
+export type Stamp = {
+  seq: number
+  at: string
+  by: Pick<Actor, 'authority' | 'worker' | 'name' | 'client'> & { role: Role | 'exchange' }
+}
+
+/**
+ * Who may read an event: `both` from the moment it is made (R4.11); `package` by the receiving authority once the
+ * package is sent; `sender` by the transferring authority alone: its own advice, and papers that may yet be withheld.
+ */
+export type Audience = 'both' | 'package' | 'sender'
+
+/** Notification, alert and request are seen by both sides from the moment they are made (R4.11). */
+export const seenFromTheStart: ReadonlySet<string> = new Set<EventType>([
+  'TransferRequested',
+  'MoveNotified',
+  'AlertRaised',
+])
+const sendersOwn: ReadonlySet<EventType> = new Set(['AdviceAsked', 'AdviceAnswered', 'PaperAdded', 'PaperRemoved'])
+
+export const audienceOf = (type: EventType, sent: boolean): Audience =>
+  sendersOwn.has(type) ? 'sender' : sent || seenFromTheStart.has(type) ? 'both' : 'package'

@@ -1,0 +1,215 @@
+import { londonDate } from './clock.ts'
+import type { Stamp, TransferEvent } from './events.ts'
+import type { ChildStanding, PaperRef, PermissionFacts, Report, Residence, Transfer, Verdict } from './transfer.ts'
+
+/** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
+export function evolve(before: Transfer | undefined, event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
+  if (before === undefined) return opened(event, stamp)
+  const after = { ...before, ...changes(before, event, stamp), version: stamp.seq }
+  const settles = event.type === 'DisputeResolved' || event.type === 'ChildrenEnded'
+  return settles ? leavingDispute(after, event.children) : after
+}
+
+function opened(event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
+  if (event.type !== 'TransferDrafted' && event.type !== 'TransferRequested')
+    throw new Error(`a transfer cannot begin with ${event.type}`)
+  const { reference, sender, receiver, family } = event
+  const requested = event.type === 'TransferRequested'
+  return {
+    ...{ id: stamp.id, reference, sender, receiver, family, version: stamp.seq },
+    ...{ stage: requested ? 'requested' : 'draft', urgency: 'routine', moveConsidered: false },
+    children: standings(family.children, {}, londonDate(stamp.at)),
+    ...{ preparedBy: requested ? [] : [stamp.by.worker], papers: [], unavailable: [], questions: [], reminded: [] },
+    permission: { given: {}, advice: [] },
+    ...{ consents: {}, residence: { before: [] }, familyTold: {} },
+    ...(requested ? { receiverTold: stamp.at } : {}),
+  }
+}
+
+/** Until acceptance says otherwise the transferring authority leads for every child (R8.1). */
+const standings = (
+  children: readonly { id: string }[],
+  before: Transfer['children'],
+  on: string,
+): Transfer['children'] =>
+  Object.fromEntries(children.map(({ id }) => [id, before[id] ?? { leads: [{ side: 'sender' as const, from: on }] }]))
+
+/** Gives the named children a changed standing, and leaves the others as they are. */
+const eachOf = (
+  t: Transfer,
+  ids: readonly string[],
+  change: (child: ChildStanding) => ChildStanding,
+): Transfer['children'] =>
+  Object.fromEntries(Object.entries(t.children).map(([id, child]) => [id, ids.includes(id) ? change(child) : child]))
+
+const permitted = (t: Transfer, change: Partial<PermissionFacts>): Partial<Transfer> => ({
+  permission: { ...t.permission, ...change },
+})
+
+function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Transfer> {
+  const on = londonDate(stamp.at)
+  const side = stamp.by.authority === t.receiver ? 'receiver' : 'sender'
+  const told = { receiverTold: t.receiverTold ?? stamp.at }
+  switch (event.type) {
+    case 'TransferDrafted':
+    case 'TransferRequested':
+      throw new Error(`a transfer begins once: ${event.type}`)
+    case 'DraftBegun':
+      return { stage: 'draft' }
+    case 'FamilyRecorded':
+      return { family: event.family, children: standings(event.family.children, t.children, on) }
+    case 'PaperAdded':
+      return { papers: [...t.papers, event.paper], preparedBy: [...new Set([...t.preparedBy, stamp.by.worker])] }
+    case 'PaperRemoved':
+      return { papers: t.papers.filter((paper) => paper.id !== event.paper) }
+    case 'PaperUnavailable': {
+      const { slot, children, reason, standsIn } = event
+      const others = t.unavailable
+        .map((one) =>
+          one.slot === slot ? { ...one, children: one.children.filter((id) => !children.includes(id)) } : one,
+        )
+        .filter((one) => one.children.length > 0)
+      return { unavailable: [...others, { slot, children, reason, ...(standsIn ? { standsIn } : {}) }] }
+    }
+    case 'PermissionRecorded': {
+      const { of, state, papers } = event
+      const answer = { state, seq: stamp.seq, ...(papers ? { papers } : {}) }
+      return permitted(t, { given: { ...t.permission.given, [of]: answer } })
+    }
+    case 'LawfulBasisRecorded':
+      return permitted(t, { lawfulBasis: { article6: event.article6, article9: event.article9 } })
+    case 'AdviceAsked':
+      return permitted(t, { advice: [...t.permission.advice, { of: event.of, seq: stamp.seq }] })
+    case 'AdviceAnswered': {
+      const at = t.permission.advice.findIndex((one) => one.of === event.of && one.answer === undefined)
+      return permitted(t, {
+        advice: t.permission.advice.map((one, i) => (i === at ? { ...one, answer: event.advice } : one)),
+      })
+    }
+    case 'SharingDecided': {
+      const { outcome, papers, ground } = event
+      const decision = {
+        outcome,
+        ground,
+        by: stamp.by.worker,
+        seq: stamp.seq,
+        adviceNotNeeded: event.adviceNotNeeded !== undefined,
+      }
+      return permitted(t, { decision: { ...decision, ...(papers ? { papers } : {}) } })
+    }
+    case 'SharingCountersigned':
+      return permitted(t, { countersigned: stamp.seq })
+    case 'ConsentRecorded':
+      return { consents: { ...t.consents, [side]: { ...t.consents[side], [event.of]: event.consent } } }
+    case 'MoveConsidered':
+      return { moveConsidered: true, urgency: event.urgency }
+    case 'MoveNotified':
+      return told
+    case 'AlertRaised':
+      return { ...told, urgency: 'urgent' }
+    case 'FamilyTold':
+      return { familyTold: { ...t.familyTold, [side]: event.on } }
+    case 'ResidenceReported':
+    case 'ResidenceAgreed': {
+      const { running, proposed, before } = t.residence
+      const left = event.type === 'ResidenceReported' ? stillProposed(proposed, event.report) : {}
+      const earlier = running ? [...before, running].slice(-10) : before
+      return { residence: { running: event.report, ...left, before: earlier } }
+    }
+    case 'ResidenceProposed':
+      return { residence: { ...t.residence, proposed: event.report } }
+    case 'TransferSent':
+      return {
+        ...told,
+        stage: 'sent',
+        sentAt: stamp.at,
+        papers: t.papers.map((paper) => shareable(paper, event.verdict)),
+      }
+    case 'AddendumSent':
+      return { papers: [...t.papers, { ...event.paper, shared: true }] }
+    case 'TransferAcknowledged':
+      return { stage: 'acknowledged', acknowledgedAt: stamp.at }
+    case 'ResponsibilityAccepted':
+      return { children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.leadsFrom)) }
+    case 'InformationAsked':
+      return { questions: [...t.questions, { by: event.by, answered: false }] }
+    case 'InformationAnswered':
+      return { questions: t.questions.map((one, i) => (i === event.question - 1 ? { ...one, answered: true } : one)) }
+    case 'MeetingArranged': {
+      const { on: date, time, place, chair } = event
+      return { meeting: { on: date, time, place, chair } }
+    }
+    case 'MeetingHeld': {
+      const outcomes = new Map(event.outcomes.map(({ child, outcome }) => [child, outcome]))
+      const children = Object.entries(t.children).map(([id, child]) => {
+        const outcome = outcomes.get(id)
+        return [id, outcome ? { ...child, outcome } : child]
+      })
+      return {
+        children: Object.fromEntries(children),
+        ...(t.meeting ? { meeting: { ...t.meeting, heldOn: event.on } } : {}),
+      }
+    }
+    case 'DisputeRaised': {
+      const { ground, code, by, children } = event
+      const standing = {
+        ground,
+        raisedBy: by,
+        raisedOn: on,
+        children,
+        positions: [by],
+        rung: 0,
+        rungSince: on,
+        decisions: {},
+      }
+      return { dispute: { ...standing, ...(code ? { code } : {}) } }
+    }
+    case 'PositionStated':
+      return t.dispute ? { dispute: { ...t.dispute, positions: [...t.dispute.positions, event.by] } } : {}
+    case 'DisputeEscalated':
+      return t.dispute ? { dispute: { ...t.dispute, rung: event.to, rungSince: on } } : {}
+    case 'DisputeDecided': {
+      if (!t.dispute) return {}
+      const decided = { decision: event.decision, rung: event.rung, on }
+      return { dispute: { ...t.dispute, decisions: { ...t.dispute.decisions, [event.by]: decided } } }
+    }
+    case 'DisputeResolved':
+      return event.outcome === 'receiver-responsible'
+        ? { children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.from)) }
+        : {}
+    case 'ChildrenEnded':
+      return { children: eachOf(t, event.children, (child) => ended(child, event.how, event.on)) }
+    case 'ReminderSent':
+      return { reminded: [...t.reminded, event.reminder] }
+  }
+}
+
+const shareable = (paper: PaperRef, verdict: Verdict): PaperRef =>
+  verdict.papers.includes(paper.slot) ? { ...paper, shared: true } : paper
+
+const acceptedFrom = (child: ChildStanding, on: string, from: string): ChildStanding => ({
+  ...child,
+  accepted: child.accepted ?? { on },
+  leads: [...child.leads, { side: 'receiver', from }],
+})
+
+/** A child returned is led by the transferring authority again, from that day (R8.6). */
+const ended = (child: ChildStanding, how: NonNullable<ChildStanding['ending']>['how'], on: string): ChildStanding => ({
+  ...child,
+  ending: { how, on },
+  leads: how === 'returned' && child.accepted ? [...child.leads, { side: 'sender', from: on }] : child.leads,
+})
+
+/** A child that has ended, or whose dispute is resolved, leaves it; the last one out closes it. */
+function leavingDispute(t: Transfer, children: readonly string[]): Transfer {
+  const { dispute, ...rest } = t
+  if (!dispute) return t
+  const left = dispute.children.filter((id) => !children.includes(id))
+  return left.length > 0 ? { ...t, dispute: { ...dispute, children: left } } : rest
+}
+
+/** What the other side proposed still waits for an answer, unless this report is that very date (R6.3). */
+function stillProposed(proposed: Report | undefined, report: Report): Pick<Residence, 'proposed'> {
+  if (proposed === undefined || proposed.by === report.by) return {}
+  return proposed.on === report.on && proposed.kind === report.kind ? {} : { proposed }
+}

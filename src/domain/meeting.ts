@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { ArrangeMeeting, Complete, HoldMeeting } from '../../schemas/verbs/meeting.ts'
+import { coveredChildren } from './children.ts'
+import { dueDate } from './clock.ts'
+import { type Decision, type Facts, happened, refuse } from './decision.ts'
+import { disputedChildren } from './dispute.ts'
+import type { Transfer } from './transfer.ts'
+
+/** Arranges the receiving authority's meeting; after the due date it needs a reason (R7.1, R7.2). */
+export function arrangeMeeting(t: Transfer, input: z.infer<typeof ArrangeMeeting>, f: Facts): Decision {
+  if (input.on < f.on)
+    return refuse({
+      code: 'date-impossible',
+      rule: 'R7.1',
+      field: 'on',
+      why: 'a meeting is arranged for today or later',
+    })
+  const due = dueDate(t.residence, f.calendar)
+  if (due && input.on > due.on && !input.lateReason)
+    return refuse({ code: 'late-meeting-needs-a-reason', rule: 'R7.2', due: due.on })
+  return happened({ type: 'MeetingArranged', ...input })
+}
+
+/** The meeting was held, with an outcome and reasons for each child (R7.1, R7.3). */
+export function holdMeeting(t: Transfer, input: z.infer<typeof HoldMeeting>, f: Facts): Decision {
+  if (t.meeting === undefined || t.meeting.heldOn !== undefined)
+    return refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
+  if (input.on > f.on)
+    return refuse({ code: 'date-impossible', rule: 'R7.1', field: 'on', why: 'it cannot have been held in the future' })
+  const covered = coveredChildren(
+    t,
+    input.outcomes.map(({ child }) => child),
+  )
+  if ('refused' in covered) return covered
+  return happened({ type: 'MeetingHeld', ...input })
+}
+
+/** Complete = responsibility accepted, meeting held, family told; never while in dispute (R7.4). */
+export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts): Decision {
+  const covered = coveredChildren(t, input.children)
+  if ('refused' in covered) return covered
+  const { children } = covered
+  const disputed = disputedChildren(t, children)
+  if (disputed.length > 0) return refuse({ code: 'in-dispute', rule: 'R8.6', children: disputed })
+  const notAccepted = children.filter((id) => t.children[id]?.accepted === undefined)
+  if (notAccepted.length > 0) return refuse({ code: 'not-accepted', rule: 'R7.4', children: notAccepted })
+  const notMet = children.filter((id) => t.children[id]?.outcome === undefined)
+  if (notMet.length > 0) return refuse({ code: 'meeting-not-held', rule: 'R7.4', children: notMet })
+  if (t.familyTold.receiver === undefined) return refuse({ code: 'family-not-told', rule: 'R7.4' })
+  return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })
+}

@@ -1,0 +1,68 @@
+import type { Side } from './actor.ts'
+import { theOther } from './actor.ts'
+import type { EventType, TransferEvent } from './events.ts'
+import type { Transfer } from './transfer.ts'
+
+/** Whom an event is told to (R9.1): the other side, both, one by name, or nobody yet. */
+type Told = 'other' | 'both' | Side | 'nobody'
+
+/** One line for each event, so that no verb can forget its notice. */
+const told: Record<EventType, Told> = {
+  TransferDrafted: 'nobody',
+  TransferRequested: 'sender',
+  DraftBegun: 'receiver',
+  FamilyRecorded: 'nobody',
+  PaperAdded: 'nobody',
+  PaperRemoved: 'nobody',
+  PaperUnavailable: 'nobody',
+  PermissionRecorded: 'nobody',
+  LawfulBasisRecorded: 'nobody',
+  AdviceAsked: 'sender',
+  AdviceAnswered: 'sender',
+  SharingDecided: 'nobody',
+  SharingCountersigned: 'sender',
+  ConsentRecorded: 'other',
+  MoveConsidered: 'nobody',
+  MoveNotified: 'receiver',
+  AlertRaised: 'receiver',
+  FamilyTold: 'other',
+  ResidenceReported: 'both',
+  ResidenceProposed: 'other',
+  ResidenceAgreed: 'both',
+  TransferSent: 'receiver',
+  AddendumSent: 'receiver',
+  TransferAcknowledged: 'sender',
+  ResponsibilityAccepted: 'sender',
+  InformationAsked: 'sender',
+  InformationAnswered: 'receiver',
+  MeetingArranged: 'sender',
+  MeetingHeld: 'sender',
+  DisputeRaised: 'other',
+  PositionStated: 'other',
+  DisputeEscalated: 'both',
+  DisputeDecided: 'other',
+  DisputeResolved: 'both',
+  ChildrenEnded: 'both',
+  ReminderSent: 'receiver',
+}
+
+/** The sides to tell of an event, decided from the transfer as it stands after it (R9.1). */
+export function toldOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
+  const sides = sidesOf(event, by, t)
+  // A receiving authority that has been told nothing yet learns nothing by a notice either (R4.11).
+  return sides.filter((side) => side === 'sender' || t.receiverTold !== undefined)
+}
+
+function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
+  // R4.6: permission withdrawn after sending is told to both; in a draft it is the transferring authority’s own affair.
+  if (event.type === 'PermissionRecorded' && event.state === 'withdrawn' && t.sentAt) return ['sender', 'receiver']
+  // R6.6: what is late is told to both; the sender is reminded of its own draft; the rest goes to the receiver.
+  if (event.type === 'ReminderSent') {
+    if (event.reminder.startsWith('late:') || event.reminder.startsWith('very-late:')) return ['sender', 'receiver']
+    return event.reminder.startsWith('send:') ? ['sender'] : ['receiver']
+  }
+  const whom = told[event.type]
+  if (whom === 'nobody') return []
+  if (whom === 'both') return ['sender', 'receiver']
+  return [whom === 'other' ? theOther(by) : whom]
+}

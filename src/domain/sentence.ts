@@ -1,0 +1,188 @@
+import type { Role } from './actor.ts'
+import type { Procedure, Refusal, RefusalCode, RefusalOf } from './refusal.ts'
+import type { Slot } from './transfer.ts'
+
+/** A refusal in plain words: what is so, and what mends it. Both doors say the same. */
+export type Sentence = { title: string; mend: string }
+
+const roleNames: Record<Role, string> = {
+  'social-worker': 'a social worker',
+  'practice-lead': 'a practice lead',
+  'service-manager': 'a service manager',
+  'head-of-service': 'a head of service',
+  director: 'the director of children’s services',
+  'caldicott-guardian': 'the Caldicott guardian',
+  'legal-adviser': 'a legal adviser',
+  duty: 'the duty worker',
+  auditor: 'an auditor',
+  administrator: 'an administrator',
+}
+
+const slotNames: Record<Slot, string> = {
+  assessment: 'the social work assessment',
+  plan: 'the Child in Need plan',
+  minutes: 'the minutes of the latest review',
+  summary: 'the summary or case report',
+}
+
+const procedures: Record<Procedure, string> = {
+  'transfer-in-conference':
+    'This child is on a child protection plan. Ask the other authority for a transfer-in conference, within 15 working days.',
+  'looked-after-placement':
+    'This child is looked after. Your authority stays responsible: notify the other authority of the placement instead.',
+  'court-order':
+    'This child is under an order that stays with your authority. Ask your legal services before anything moves.',
+  'missing-family': 'This family’s whereabouts are unknown. Follow your missing family procedure and tell the police.',
+}
+
+/** Joins names as a sentence does: "a, b or c". */
+export function listed(names: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
+}
+
+export const roleName = (role: Role): string => roleNames[role]
+const anyOf = (roles: readonly Role[]) => listed(roles.map(roleName), 'or')
+const partyName = {
+  sender: 'the transferring authority',
+  receiver: 'the receiving authority',
+  exchange: 'the exchange itself',
+}
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const about = (children: readonly string[]) => (children.length === 0 ? 'The children' : upper(listed(children)))
+const same = (title: string, mend: string) => (): Sentence => ({ title, mend })
+
+const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
+  'no-such-transfer': same(
+    'There is no such transfer',
+    'Check the reference. You see only transfers to or from your own authority.',
+  ),
+  'not-open-to-you': same(
+    'The papers are not open to you',
+    'They open when a named worker of the receiving authority acknowledges the transfer.',
+  ),
+  'wrong-party': (r) => ({
+    title: `Only ${partyName[r.party]} may do this`,
+    mend: `Ask ${partyName[r.party]} to do it.`,
+  }),
+  'wrong-role': (r) => ({
+    title: 'Your role may not do this',
+    mend: `Ask ${anyOf(r.who)} in your authority to do it.`,
+  }),
+  'out-of-turn': (r) => ({
+    title: `This cannot be done while the transfer is ${r.state}`,
+    mend:
+      r.allowed.length > 0 ? `What you may do now: ${listed(r.allowed)}.` : 'There is nothing for you to do on it now.',
+  }),
+  'wrong-procedure': (r) => ({ title: 'This is not the procedure for this child', mend: procedures[r.procedure] }),
+  'same-authority': same('A transfer goes from one authority to another', 'Choose another authority than your own.'),
+  'unknown-authority': same('That authority is not known', 'Choose one from the list of authorities.'),
+  'receiver-not-on-exchange': (r) => ({
+    title: 'That authority is not on the exchange yet',
+    mend: `Nothing was sent. Telephone its duty desk on ${r.telephone}, and send the package by your usual secure way.`,
+  }),
+  'package-incomplete': (r) => ({
+    title: 'The package is not complete',
+    mend: `Add, or say why it is not available: ${listed(r.missing.map((m) => `${slotNames[m.slot]} for ${listed(m.children)}`))}.`,
+  }),
+  'reason-for-more': same('The four papers are the ceiling', 'Say why this further paper is needed.'),
+  'paper-is-for-another-slot': (r) => ({
+    title: `This paper is ${r.kind === 'assessment' ? 'an' : 'a'} ${r.kind}`,
+    mend: `Put it in its own slot, not in “${r.slot}”.`,
+  }),
+  'not-lawful-to-share': (r) => ({ title: 'The package may not be shared yet', mend: r.reasons.join(' ') }),
+  'prepared-by-you': same(
+    'You prepared this package',
+    'Ask another practice lead: the one who decides to share without permission is not the one who prepared it.',
+  ),
+  'advice-not-considered': same(
+    'Permission was refused, and no advice is on record',
+    'Ask the Caldicott guardian or legal services, or say why advice was not thought necessary.',
+  ),
+  'no-advice-asked': same('Nobody has asked for your advice on this', 'A practice lead asks first.'),
+  'nothing-to-countersign': same(
+    'There is nothing to countersign',
+    'Only a decision to share against advice is countersigned.',
+  ),
+  'consent-not-declined': same(
+    'Nobody has declined the service',
+    'Record first that consent to the service was declined or withdrawn.',
+  ),
+  'move-not-considered': same(
+    'What the move means is not recorded',
+    'Record the impact of the move on each child, and its urgency.',
+  ),
+  'residence-unknown': same(
+    'No date of residence is recorded',
+    'Report when the family is, or is expected to be, resident.',
+  ),
+  'nothing-proposed': same('No correction waits for you', 'The other authority has proposed no other date.'),
+  'nothing-due': same('No reminder is due', 'Nothing needs doing.'),
+  'date-impossible': (r) => ({ title: 'That date cannot be right', mend: `Check it: ${r.why}.` }),
+  'no-such-child': (r) => ({
+    title: `${about(r.children)} would not be in this transfer`,
+    mend: 'Name children by the ids that the transfer gives them.',
+  }),
+  'child-has-ended': (r) => ({
+    title: `The transfer has ended for ${listed(r.children)}`,
+    mend: 'Leave them out, or leave out the list to mean all that are open.',
+  }),
+  'no-such-person': (r) => ({
+    title: `${upper(r.person)} is not in this family`,
+    mend: 'Name people by the ids that the transfer gives them.',
+  }),
+  'no-such-question': same('There is no such open question', 'Choose one that was asked and not yet answered.'),
+  'no-such-paper': same('There is no such paper', 'Choose one of the papers in the draft.'),
+  'no-such-file': same(
+    'An uploaded file is not there',
+    'Upload it to this transfer first, then name the id that the upload answered.',
+  ),
+  'not-sent-yet': same('Nothing has been sent yet', 'The package is sealed when it is sent.'),
+  'not-a-document': same('That file is not a PDF, JPEG or PNG', 'Save it as a PDF and upload it again.'),
+  'upload-broke-off': same('The upload broke off before its end', 'Nothing was kept. Upload the file again.'),
+  'already-accepted': (r) => ({
+    title: `${about(r.children)} ${r.children.length === 1 ? 'has' : 'have'} already been accepted`,
+    mend: 'The receiving authority leads now. If that is wrong, raise a dispute.',
+  }),
+  'not-accepted': (r) => ({
+    title: `Responsibility for ${listed(r.children)} is not accepted yet`,
+    mend: 'Accept it first.',
+  }),
+  'meeting-not-arranged': same('No meeting is arranged', 'Arrange the Child in Need meeting first.'),
+  'meeting-not-held': (r) => ({
+    title: `No meeting has been held for ${listed(r.children)}`,
+    mend: 'Record the meeting and its outcome first.',
+  }),
+  'late-meeting-needs-a-reason': (r) => ({
+    title: `That is after the due date, ${r.due}`,
+    mend: 'Say why, or choose an earlier date.',
+  }),
+  'family-not-told': same('The family has not been told', 'Tell the family who is responsible now, and record it.'),
+  'in-dispute': (r) => ({
+    title: `${about(r.children)} ${r.children.length === 1 ? 'is' : 'are'} in dispute`,
+    mend: 'Decide the dispute first: to agree is to accept.',
+  }),
+  'dispute-already-open': same('A dispute is already open', 'State your position in it, or decide it.'),
+  'no-dispute': same('No dispute is open', 'Raise one first.'),
+  'ground-needs-a-reason': same(
+    'To decline is to dispute, with a reason',
+    'Choose the reason, and state your position.',
+  ),
+  'position-already-stated': same('Your authority has stated its position', 'Decide, or bring it to the next rung.'),
+  'not-your-rung': (r) => ({
+    title: 'The dispute stands at another rung',
+    mend: `It is for ${anyOf(r.who)} of either authority.`,
+  }),
+  'last-rung': same('This is the last rung', 'Record the outcome.'),
+  'not-the-last-rung': (r) => ({
+    title: 'An outcome is recorded at the last rung',
+    mend: `Agree, or bring it up to ${anyOf(r.who)}.`,
+  }),
+  'no-linked-transfer': same(
+    'Your new transfer was not found',
+    'Open the transfer to the next authority first, then give its id.',
+  ),
+  'too-much': (r) => ({ title: `A transfer holds at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
+}
+
+/** Says a refusal in plain words: what is so, and what mends it. Nothing in it comes from what anybody wrote. */
+export const sentence = (refusal: Refusal): Sentence => (say[refusal.code] as (r: Refusal) => Sentence)(refusal)

@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import type { Family } from '../../schemas/family.ts'
+import type { Ground } from '../../schemas/verbs/dispute.ts'
+import type { MeetingOutcome } from '../../schemas/verbs/meeting.ts'
+import type { Urgency } from '../../schemas/verbs/move.ts'
+import type { AddPaper } from '../../schemas/verbs/package.ts'
+import type { Advisers, PermissionState } from '../../schemas/verbs/permission.ts'
+import type { ReportResidence } from '../../schemas/verbs/residence.ts'
+import type { Side } from './actor.ts'
+
+/** How far the whole move has come; it only ever goes forward (R2.1). */
+export const stages = ['requested', 'draft', 'sent', 'acknowledged'] as const
+export type Stage = (typeof stages)[number]
+
+/** A transfer's state as people say it: its stage while any child is open, then how it ended (section 2). */
+export const states = ['requested', 'draft', 'sent', 'acknowledged', 'accepted', 'completed', 'ended'] as const
+export type State = (typeof states)[number]
+
+export const endings = ['completed', 'withdrawn', 'returned', 'moved-on', 'stepped-up', 'service-declined'] as const
+export type Ending = (typeof endings)[number]
+
+/** S1: the assessment, the plan, the minutes of the latest review, the summary. */
+export const slots = ['assessment', 'plan', 'minutes', 'summary'] as const
+export type Slot = (typeof slots)[number]
+
+/** What is on record about permission, decision and advice; `seq` tells which came after which (R4.6). */
+export type PermissionFacts = {
+  given: Readonly<Record<string, { state: PermissionState; papers?: readonly Slot[]; seq: number }>>
+  lawfulBasis?: { article6: string; article9: string }
+  advice: readonly { of: z.infer<typeof Advisers>; answer?: string; seq: number }[]
+  decision?: {
+    outcome: 'share' | 'share-in-part' | 'do-not-share'
+    papers?: readonly Slot[]
+    ground: string
+    by: string
+    seq: number
+    adviceNotNeeded: boolean
+  }
+  countersigned?: number
+}
+
+/** R4.7: the one verdict, with its reasons and the Caldicott status (R4.8); `papers` are those that may go. */
+export type Verdict = {
+  share: 'all' | 'part' | 'none'
+  papers: readonly (Slot | 'other')[]
+  reasons: readonly string[]
+  caldicott: 'not-needed' | 'considered-not-needed' | 'requested' | 'advised'
+}
+
+export type Report = z.infer<typeof ReportResidence> & { by: Side; at: string }
+
+/** Which residence runs the clock, the correction that waits for the other side, and those that ran before (R6.3). */
+export type Residence = { running?: Report; proposed?: Report; before: readonly Report[] }
+
+export type Dispute = {
+  ground: z.infer<typeof Ground>
+  code?: string
+  raisedBy: Side
+  raisedOn: string
+  children: readonly string[]
+  positions: readonly Side[]
+  rung: number
+  rungSince: string
+  /** The last decision of each side, for both to see side by side. */
+  decisions: Readonly<Partial<Record<Side, { decision: string; rung: number; on: string }>>>
+}
+
+/** One child's standing: acceptance, leading authority, outcome and ending are held for each (section 2). */
+export type ChildStanding = {
+  /** Who leads, from which date; the transferring authority until acceptance says otherwise (R8.1). */
+  leads: readonly { side: Side; from: string }[]
+  accepted?: { on: string }
+  outcome?: z.infer<typeof MeetingOutcome>
+  ending?: { how: Ending; on: string }
+}
+
+/** A paper by reference: what it is and what it hashes to. Its content lies sealed apart from the snapshot. */
+export type PaperRef = {
+  id: string
+  slot: Slot | 'other'
+  version: number
+  title: string
+  datedOn: string
+  author: string
+  authorRole: string
+  children: readonly string[]
+  files: readonly { name: string; mediaType: string; bytes: number; sha256: string; file?: string }[]
+  addedBy: { worker: string; name: string }
+  addedAt: string
+  reason?: string
+  /** It left for the receiving authority; what is withheld never does. */
+  shared?: true
+}
+
+export type Transfer = {
+  id: string
+  reference: string
+  sender: string
+  receiver: string
+  stage: Stage
+  /** The number of its last event, which is also its version for If-Match. */
+  version: number
+  family: Family
+  children: Readonly<Record<string, ChildStanding>>
+  urgency: z.infer<typeof Urgency>
+  /** Workers who built the package: none of them decides to share without permission (R1.4). */
+  preparedBy: readonly string[]
+  papers: readonly PaperRef[]
+  unavailable: readonly { slot: Slot; children: readonly string[]; reason: string; standsIn?: string }[]
+  permission: PermissionFacts
+  consents: Readonly<Partial<Record<Side, Readonly<Record<string, string>>>>>
+  moveConsidered: boolean
+  residence: Residence
+  /** When the receiving authority was first told, by notification, alert or the package itself (R6.5). */
+  receiverTold?: string
+  sentAt?: string
+  acknowledgedAt?: string
+  questions: readonly { by: string; answered: boolean }[]
+  meeting?: { on: string; time: string; place: string; chair: string; heldOn?: string }
+  familyTold: Readonly<Partial<Record<Side, string>>>
+  dispute?: Dispute
+  /** Reminders already sent, by name, so that each is sent once (R6.6). */
+  reminded: readonly string[]
+}
+
+export type PaperInput = z.infer<typeof AddPaper>
+
+/** The children of the transfer that have not ended. */
+export const openChildren = (t: Transfer): string[] =>
+  Object.entries(t.children)
+    .filter(([, child]) => child.ending === undefined)
+    .map(([id]) => id)
+
+/** The transfer's own state, which follows from its children (section 2). */
+export function stateOf(t: Transfer): State {
+  const open = openChildren(t)
+  if (open.length === 0)
+    return Object.values(t.children).some((child) => child.ending?.how === 'completed') ? 'completed' : 'ended'
+  if (t.stage === 'acknowledged' && open.every((id) => t.children[id]?.accepted !== undefined)) return 'accepted'
+  return t.stage
+}
+
+/** Which side an authority is on, or undefined for any third authority, which may not learn that it exists (R1.2). */
+export function sideOf(t: Pick<Transfer, 'sender' | 'receiver'>, authority: string): Side | undefined {
+  if (authority === t.sender) return 'sender'
+  return authority === t.receiver ? 'receiver' : undefined
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { allowedVerbs, mayRead, permits } from '../../../src/domain/access.ts'
+import { states } from '../../../src/domain/transfer.ts'
+import { verbNames } from '../../../src/domain/verbs.ts'
+import { aWorkerOf, everyRole, theExchange } from '../../support/actors.ts'
+import { given } from '../../support/given.ts'
+import { aDraft, aDraftOnRequest, anAcknowledged, aSent, doing, inDispute, inState } from '../../support/transfers.ts'
+
+const notThere = { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+
+describe('who may try what', () => {
+  test('party is asked before role, and role before state', () => {
+    const sent = aSent()
+    given(sent).by(aWorkerOf('receiver', 'auditor')).when('send').thenRefused({ code: 'wrong-party', party: 'sender' })
+    given(sent).by(aWorkerOf('sender', 'auditor')).when('send').thenRefused({ code: 'wrong-role' })
+    given(sent)
+      .by(aWorkerOf('sender', 'social-worker'))
+      .when('send')
+      .thenRefused({ code: 'out-of-turn', state: 'sent' })
+  })
+
+  test('a person of several roles acts in the first that the verb names', () => {
+    const by = aWorkerOf('sender', 'auditor', 'practice-lead', 'social-worker')
+    expect(permits('send', aDraft(), by)).toEqual({ side: 'sender', role: 'practice-lead' })
+  })
+
+  test('whose only roles are to read or to keep settings may do nothing', () => {
+    for (const state of states)
+      for (const role of ['auditor', 'administrator'] as const)
+        for (const side of ['sender', 'receiver'] as const)
+          expect(allowedVerbs(inState[state](), aWorkerOf(side, role))).toEqual([])
+  })
+
+  test('a case system that acts for a worker may do what the worker may (R1.1)', () => {
+    const by = { ...aWorkerOf('sender', 'social-worker'), client: 'marlbrook-case-system' }
+    expect(permits('send', aDraft(), by)).toEqual({ side: 'sender', role: 'social-worker' })
+  })
+})
+
+describe('what is not there for a third authority (R1.2), nor for a receiver told nothing (R4.11)', () => {
+  test('a third authority finds no transfer, in any state, by any verb', () => {
+    for (const state of states)
+      for (const name of verbNames)
+        expect(permits(name, inState[state](), aWorkerOf('third', 'director'))).toEqual(notThere)
+  })
+
+  test('a draft is not there for the receiving authority, whoever asks', () => {
+    for (const name of verbNames)
+      for (const role of everyRole) expect(permits(name, aDraft(), aWorkerOf('receiver', role))).toEqual(notThere)
+    expect(allowedVerbs(aDraft(), aWorkerOf('receiver', 'practice-lead'))).toEqual([])
+  })
+
+  test.each([
+    ['notified', () => aDraft({ notified: true })],
+    ['warned by an alert', () => doing(aDraft(), aWorkerOf('sender', 'duty'), 'raise-alert')],
+    ['asked for', () => aDraftOnRequest()],
+  ])('once it was %s it is there', (_how, told) => {
+    expect(permits('report-residence', told(), aWorkerOf('receiver', 'social-worker'))).toEqual({
+      side: 'receiver',
+      role: 'social-worker',
+    })
+  })
+})
+
+describe('the exchange’s own clock', () => {
+  test('sends reminders and does nothing else', () => {
+    for (const state of states)
+      expect(allowedVerbs(inState[state](), theExchange())).toEqual(
+        state === 'completed' || state === 'ended' ? [] : ['remind'],
+      )
+    given(aSent())
+      .by(theExchange('receiver'))
+      .when('acknowledge')
+      .thenRefused({ code: 'wrong-party', party: 'receiver' })
+  })
+
+  test('no worker sends them', () => {
+    given(aSent())
+      .by(aWorkerOf('sender', 'director'))
+      .when('remind')
+      .thenRefused({ code: 'wrong-party', party: 'exchange' })
+  })
+})
+
+test('the verbs shown are those that would be permitted, each one', () => {
+  for (const state of states)
+    for (const side of ['sender', 'receiver'] as const)
+      for (const role of everyRole) {
+        const [t, by] = [inState[state](), aWorkerOf(side, role)]
+        expect(allowedVerbs(t, by)).toEqual(verbNames.filter((name) => !('refused' in permits(name, t, by))))
+      }
+})
+
+describe('how much of it a reader may see (R2.7)', () => {
+  const reader = (side: 'sender' | 'receiver' | 'third') => aWorkerOf(side, 'auditor')
+
+  test('the transferring authority, all of it, always', () => {
+    for (const state of states) expect(mayRead(inState[state](), reader('sender'))).toBe('all')
+  })
+
+  test('the receiving authority, what is told from the start; all of it once a named worker has acknowledged', () => {
+    for (const t of [inState.requested(), aDraftOnRequest(), inState.draft(), aSent()])
+      expect(mayRead(t, reader('receiver'))).toBe('early')
+    for (const t of [anAcknowledged(), inState.completed(), inDispute()])
+      expect(mayRead(t, reader('receiver'))).toBe('all')
+  })
+
+  test('no third authority, nobody without a role, and no administrator (R1.1)', () => {
+    expect(mayRead(anAcknowledged(), reader('third'))).toBe('nothing')
+    expect(mayRead(anAcknowledged(), theExchange())).toBe('nothing')
+    for (const side of ['sender', 'receiver'] as const) {
+      expect(mayRead(anAcknowledged(), aWorkerOf(side, 'administrator'))).toBe('nothing')
+      expect(mayRead(anAcknowledged(), aWorkerOf(side, 'administrator', 'social-worker'))).toBe('all')
+    }
+  })
+})

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import type { Side } from '../../../src/domain/actor.ts'
+import type { EventType, TransferEvent } from '../../../src/domain/events.ts'
+import { toldOf } from '../../../src/domain/notices.ts'
+import type { Transfer } from '../../../src/domain/transfer.ts'
+import { historyOf } from '../../support/acting.ts'
+import { councils } from '../../support/actors.ts'
+import { aCompleted, aDraft, aDraftOnRequest, anAcknowledged, aSent } from '../../support/transfers.ts'
+
+const both: Side[] = ['sender', 'receiver']
+
+/** Who is told of each event once the package was sent, by which side it happened (R9.1). A new event does not compile. */
+const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
+  TransferDrafted: { bySender: [], byReceiver: [] },
+  TransferRequested: { bySender: ['sender'], byReceiver: ['sender'] },
+  DraftBegun: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  FamilyRecorded: { bySender: [], byReceiver: [] },
+  PaperAdded: { bySender: [], byReceiver: [] },
+  PaperRemoved: { bySender: [], byReceiver: [] },
+  PaperUnavailable: { bySender: [], byReceiver: [] },
+  PermissionRecorded: { bySender: [], byReceiver: [] },
+  LawfulBasisRecorded: { bySender: [], byReceiver: [] },
+  AdviceAsked: { bySender: ['sender'], byReceiver: ['sender'] },
+  AdviceAnswered: { bySender: ['sender'], byReceiver: ['sender'] },
+  SharingDecided: { bySender: [], byReceiver: [] },
+  SharingCountersigned: { bySender: ['sender'], byReceiver: ['sender'] },
+  ConsentRecorded: { bySender: ['receiver'], byReceiver: ['sender'] },
+  MoveConsidered: { bySender: [], byReceiver: [] },
+  MoveNotified: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  AlertRaised: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  FamilyTold: { bySender: ['receiver'], byReceiver: ['sender'] },
+  ResidenceReported: { bySender: both, byReceiver: both },
+  ResidenceProposed: { bySender: ['receiver'], byReceiver: ['sender'] },
+  ResidenceAgreed: { bySender: both, byReceiver: both },
+  TransferSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  AddendumSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  TransferAcknowledged: { bySender: ['sender'], byReceiver: ['sender'] },
+  ResponsibilityAccepted: { bySender: ['sender'], byReceiver: ['sender'] },
+  InformationAsked: { bySender: ['sender'], byReceiver: ['sender'] },
+  InformationAnswered: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  MeetingArranged: { bySender: ['sender'], byReceiver: ['sender'] },
+  MeetingHeld: { bySender: ['sender'], byReceiver: ['sender'] },
+  DisputeRaised: { bySender: ['receiver'], byReceiver: ['sender'] },
+  PositionStated: { bySender: ['receiver'], byReceiver: ['sender'] },
+  DisputeEscalated: { bySender: both, byReceiver: both },
+  DisputeDecided: { bySender: ['receiver'], byReceiver: ['sender'] },
+  DisputeResolved: { bySender: both, byReceiver: both },
+  ChildrenEnded: { bySender: both, byReceiver: both },
+  ReminderSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
+}
+const types = Object.keys(table) as EventType[]
+
+/** An event of this type; who is told depends on no more of it than is given. */
+const event = (type: EventType, more: object = {}) => ({ type, reminder: '', ...more }) as TransferEvent
+
+describe('who is told of what (R9.1)', () => {
+  test.each(types)('%s', (type) => {
+    const t = aSent()
+    expect(toldOf(event(type), 'sender', t)).toEqual(table[type].bySender)
+    expect(toldOf(event(type), 'receiver', t)).toEqual(table[type].byReceiver)
+  })
+
+  test('the sender always learns the answer', () => {
+    for (const type of ['TransferAcknowledged', 'ResponsibilityAccepted', 'DisputeRaised', 'MeetingHeld'] as const)
+      expect(toldOf(event(type), 'receiver', anAcknowledged())).toEqual(['sender'])
+  })
+})
+
+describe('what depends on more than its kind', () => {
+  test('permission withdrawn after sending is told to both (R4.6), and in a draft to nobody', () => {
+    const withdrawn = event('PermissionRecorded', { of: 'p1', state: 'withdrawn' })
+    expect(toldOf(withdrawn, 'sender', aSent())).toEqual(both)
+    expect(toldOf(withdrawn, 'sender', aDraft())).toEqual([])
+    expect(toldOf(withdrawn, 'sender', aDraft({ notified: true }))).toEqual([])
+    expect(toldOf(event('PermissionRecorded', { of: 'p1', state: 'refused' }), 'sender', aSent())).toEqual([])
+  })
+
+  test.each([
+    ['send:2026-11-16', ['sender']],
+    ['acknowledge:2026-11-20', ['receiver']],
+    ['answer:2026-11-20', ['receiver']],
+    ['meeting-5:2026-12-18', ['receiver']],
+    ['late:2026-12-18', both],
+    ['very-late:2026-12-18', both],
+  ])('reminder %s (R6.6)', (reminder, told) => {
+    expect(toldOf(event('ReminderSent', { reminder }), 'sender', aSent())).toEqual(told)
+  })
+})
+
+describe('nobody is told of a draft', () => {
+  test('the receiving authority learns of nothing before it was told', () => {
+    for (const type of types) for (const by of both) expect(toldOf(event(type), by, aDraft())).not.toContain('receiver')
+  })
+
+  test('and once it was told, it learns', () => {
+    for (const type of types) {
+      const told = toldOf(event(type), 'sender', aDraft({ notified: true }))
+      expect(told).toEqual(table[type].bySender)
+    }
+  })
+
+  /** What each side was told of, event by event, as it happened. */
+  const told = (t: Transfer) => {
+    const list: Record<Side, EventType[]> = { sender: [], receiver: [] }
+    let receiverTold: string | undefined
+    for (const { event: one, stamp } of historyOf(t)) {
+      if (['TransferRequested', 'MoveNotified', 'AlertRaised', 'TransferSent'].includes(one.type))
+        receiverTold ??= stamp.at
+      const by = stamp.by.authority === councils.receiver ? 'receiver' : 'sender'
+      for (const side of toldOf(one, by, { ...t, receiverTold } as Transfer)) list[side].push(one.type)
+    }
+    return list
+  }
+
+  test('through a whole transfer the receiver is told first that it was sent, and the sender of each answer', () => {
+    expect(told(aCompleted())).toEqual({
+      sender: [
+        ...['ResidenceReported', 'ResidenceReported', 'TransferAcknowledged', 'ResponsibilityAccepted'],
+        ...['MeetingArranged', 'MeetingHeld', 'FamilyTold', 'ChildrenEnded'],
+      ],
+      receiver: ['TransferSent', 'ChildrenEnded'],
+    })
+  })
+
+  test('through a request, the sender is told of it and the receiver that it was taken up', () => {
+    expect(told(aDraftOnRequest())).toEqual({
+      sender: ['TransferRequested', 'ResidenceReported'],
+      receiver: ['DraftBegun', 'ResidenceReported'],
+    })
+  })
+})
