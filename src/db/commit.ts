@@ -1,0 +1,138 @@
+import { uuidv7 } from 'uuidv7'
+import { toldOf } from '../domain/notices.ts'
+import { sideOf, type Transfer } from '../domain/transfer.ts'
+import type { Calendar } from '../domain/working-days.ts'
+import type { Tx } from './client.ts'
+import { columnsOf, labelOf } from './columns.ts'
+import type { WrappedKey } from './data-key.ts'
+import { associated, type PartyRow } from './load.ts'
+import type { Unfolding } from './record.ts'
+import { type DataKey, seal } from './seal.ts'
+
+/** Most bytes of a sealed snapshot: it holds references, not papers. */
+export const mostSnapshotBytes = 64 * 1024
+
+/** What goes with the events in the one transaction. */
+export type Writes = {
+  now: string
+  calendar: Calendar
+  parties: { sender: PartyRow; receiver: PartyRow }
+  /** The version that was decided on; undefined for a transfer that begins. */
+  from: number | undefined
+  wrapped: readonly WrappedKey[]
+  papers: readonly { id: string; content: unknown }[]
+  files: readonly string[]
+}
+
+/** Thrown where another writer came first; nothing is written. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace'
+}
+
+/** Thrown where the snapshot would outgrow its cap; nothing is written. */
+export class SnapshotTooLarge extends Error {
+  override readonly name = 'SnapshotTooLarge'
+}
+
+/**
+ * THE ONLY WRITER. State, events, papers and notices go in one transaction, pipelined in one round trip, so that no verb
+ * can forget its record or its notice (R9.3, R10.1). Gives the ids of the notices that are to be delivered.
+ */
+export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]> {
+  const t = u.transfer
+  if (t === undefined || u.rows.length === 0) return []
+  const row = await transferRow(u.key, t, u.head, w)
+  const papers = await Promise.all(
+    w.papers.map(async ({ id, content }) => ({
+      ...{ id, transfer: t.id, added_at: w.now },
+      sealed: await seal(u.key, associated.paper(t.id, id), content),
+    })),
+  )
+  const notices = noticeRows(u, t, w)
+  // Sent first: where another writer came first, its count says so, whatever the statements behind it run into.
+  const standing = (
+    w.from === undefined
+      ? tx`insert into transfer ${tx({ ...row, id: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver })}`
+      : tx`update transfer set ${tx(row)} where id = ${t.id} and version = ${w.from}`
+  ).execute()
+  const files = [...new Set(w.files)]
+  const named = files.length > 0 ? tx`update file set state = 'named' where id in ${tx(files)}`.execute() : undefined
+  const others = Promise.all([
+    ...w.wrapped.map(
+      ({ authority, keyVersion, wrapped }) =>
+        tx`insert into data_key ${tx({ transfer: t.id, authority, key_version: keyVersion, wrapped })}`,
+    ),
+    tx`insert into event ${tx(u.rows)}`,
+    ...papers.map((paper) => tx`insert into paper ${tx(paper)}`),
+    ...sharing(tx, u, t, w.now),
+    ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
+  ])
+  others.catch(() => undefined) // awaited below
+  if ((await standing).count !== 1) throw new LostRace()
+  // An upload that was swept in between is gone: a paper may not name it.
+  if (((await named)?.count ?? 0) !== files.length) throw new LostRace()
+  await others
+  return notices.map((notice) => notice.id)
+}
+
+/** What was just sent opens to the receiving authority; what is withheld stays shut (R4.2, R4.3). */
+function sharing(tx: Tx, u: Unfolding, t: Transfer, now: string) {
+  if (!u.happened.some(({ event }) => event.type === 'TransferSent' || event.type === 'AddendumSent')) return []
+  const shared = t.papers.filter((paper) => paper.shared)
+  const papers = shared.map((paper) => paper.id)
+  const files = shared.flatMap((paper) => paper.files.flatMap(({ file }) => (file ? [file] : [])))
+  return [
+    ...(papers.length > 0
+      ? [tx`update paper set shared_at = ${now} where shared_at is null and id in ${tx(papers)}`]
+      : []),
+    ...(files.length > 0
+      ? [tx`update file set shared_at = ${now} where shared_at is null and id in ${tx(files)}`]
+      : []),
+  ]
+}
+
+/** The columns that say where a transfer stands, with its sealed label and snapshot. */
+async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes) {
+  const sealedSnapshot = await seal(key, associated.snapshot(t.id, t.version), t)
+  if (sealedSnapshot.length > mostSnapshotBytes) throw new SnapshotTooLarge()
+  return {
+    ...columnsOf(t, w.calendar),
+    ...{ head, updated_at: w.now },
+    sealed_label: await seal(key, associated.label(t.id), labelOf(t)),
+    sealed_snapshot: sealedSnapshot,
+  }
+}
+
+/** One row for each side that is told and each way in which it can be; in order of authority, as the feed is numbered. */
+function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
+  const rows = u.happened.flatMap(({ event, stamp, after }, at) => {
+    const by = sideOf(t, stamp.by.authority) ?? 'sender'
+    return toldOf(event, by, after).flatMap((side) => {
+      const { id: authority, onExchange, hasWebhook } = w.parties[side]
+      const channels = ['inbox', 'email', ...(hasWebhook ? ['webhook'] : [])]
+      return (onExchange ? channels : []).map((channel) => ({
+        ...{
+          id: uuidv7(),
+          transfer: t.id,
+          reference: t.reference,
+          seq: stamp.seq,
+          kind: event.type,
+          authority,
+          channel,
+        },
+        ...{ head: u.rows[at]?.hash ?? u.head, made_at: w.now, due_at: channel === 'inbox' ? null : w.now },
+      }))
+    })
+  })
+  return rows.sort((a, b) => (a.authority < b.authority ? -1 : a.authority > b.authority ? 1 : a.seq - b.seq))
+}
+
+const insertNotices = (tx: Tx, rows: ReturnType<typeof noticeRows>) => tx`
+  insert into notice (id, transfer, reference, seq, kind, authority, channel, feed, head, made_at, due_at)
+  select id, transfer, reference, seq, kind, authority, channel,
+    case when channel = 'inbox' then baton_next_feed(authority) end, head, made_at, due_at
+  from (
+    select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as n(id uuid, transfer uuid, reference text, seq integer,
+      kind text, authority uuid, channel text, head text, made_at timestamptz, due_at timestamptz)
+    order by authority, seq
+  ) ordered`

@@ -1,0 +1,202 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+// Columns hold who, when and where a transfer stands; everything personal lies in a `sealed` column, under the transfer's own key.
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+export const authority = pgTable('authority', {
+  id: uuid().primaryKey(),
+  name: text().notNull().unique(),
+  nation: text().notNull(),
+  gssCode: text('gss_code').notNull(),
+  dfeCode: text('dfe_code').notNull(),
+  onExchange: boolean('on_exchange').notNull(),
+  dutyEmail: text('duty_email').notNull(),
+  dutyTelephone: text('duty_telephone').notNull(),
+  /** Where and with which key (sealed under the exchange's) its case system is told. */
+  webhookUrl: text('webhook_url'),
+  webhookSecret: bytea('webhook_secret'),
+  hasWebhook: boolean('has_webhook').generatedAlwaysAs(sql`webhook_url is not null`),
+  /** Its case system's client id and public keys (RFC 7523), and its people's identity provider. */
+  clientId: text('client_id').unique(),
+  jwks: jsonb(),
+  oidcIssuer: text('oidc_issuer').unique(),
+  oidcClient: text('oidc_client'),
+})
+
+export const transfer = pgTable(
+  'transfer',
+  {
+    id: uuid().primaryKey(),
+    reference: text().notNull().unique(),
+    sender: uuid()
+      .notNull()
+      .references(() => authority.id),
+    receiver: uuid()
+      .notNull()
+      .references(() => authority.id),
+    state: text().notNull(),
+    version: integer().notNull(),
+    urgency: text().notNull(),
+    residentOn: date('resident_on', { mode: 'string' }),
+    dueOn: date('due_on', { mode: 'string' }),
+    nextAlertAt: instant('next_alert_at'),
+    rung: integer(),
+    /** From when the receiving authority may know that it exists (R4.11), read the record, and open the papers (R2.7). */
+    receiverToldAt: instant('receiver_told_at'),
+    sentAt: instant('sent_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    head: text().notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    sealedLabel: bytea('sealed_label').notNull(),
+    sealedSnapshot: bytea('sealed_snapshot').notNull(),
+  },
+  (t) => [
+    index('transfer_out').on(t.sender, t.id),
+    index('transfer_in').on(t.receiver, t.id),
+    index('transfer_next_alert').on(t.nextAlertAt).where(sql`next_alert_at is not null`),
+  ],
+)
+
+const ofTransfer = () =>
+  uuid()
+    .notNull()
+    .references(() => transfer.id)
+
+/** One wrapping of the transfer's key for each party; when the last goes nothing is readable (R10.5). */
+export const dataKey = pgTable(
+  'data_key',
+  {
+    transfer: ofTransfer(),
+    authority: uuid().notNull(),
+    keyVersion: integer('key_version').notNull(),
+    wrapped: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.transfer, t.authority] })],
+)
+
+/** The record (R10.1): nothing is granted on it but to add and to read. Every column is inside the hash chain. */
+export const event = pgTable(
+  'event',
+  {
+    transfer: ofTransfer(),
+    seq: integer().notNull(),
+    type: text().notNull(),
+    at: instant('at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    actor: text().notNull(),
+    role: text().notNull(),
+    authority: uuid().notNull(),
+    audience: text().notNull(),
+    sealed: bytea().notNull(),
+    prev: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.transfer, t.seq] })],
+)
+
+/** A structured paper: immutable bytes, compressed then sealed. */
+export const paper = pgTable('paper', {
+  id: uuid().primaryKey(),
+  transfer: ofTransfer(),
+  addedAt: instant('added_at').notNull(),
+  /** When it left for the receiving authority; what is withheld never gets one. */
+  sharedAt: instant('shared_at'),
+  sealed: bytea().notNull(),
+})
+
+/** An upload, which lies sealed in R2; inserted before the bytes arrive, `named` once a paper names it. */
+export const file = pgTable(
+  'file',
+  {
+    id: uuid().primaryKey(),
+    transfer: ofTransfer(),
+    authority: uuid().notNull(),
+    state: text().notNull(),
+    bytes: integer().notNull(),
+    addedAt: instant('added_at').notNull(),
+    sharedAt: instant('shared_at'),
+    sealed: bytea(),
+  },
+  (t) => [index('file_unnamed').on(t.addedAt).where(sql`state <> 'named'`)],
+)
+
+/** The outbox: one row for each authority and channel that must be told (R9.1, R9.3). */
+export const notice = pgTable(
+  'notice',
+  {
+    id: uuid().primaryKey(),
+    transfer: ofTransfer(),
+    reference: text().notNull(),
+    seq: integer().notNull(),
+    kind: text().notNull(),
+    authority: uuid()
+      .notNull()
+      .references(() => authority.id),
+    channel: text().notNull(),
+    /** Its place in the authority's feed, for the inbox channel: number order is commit order, with no gap. */
+    feed: integer(),
+    head: text().notNull(),
+    madeAt: instant('made_at').notNull(),
+    dueAt: instant('due_at'),
+    leasedUntil: instant('leased_until'),
+    tries: integer().notNull().default(0),
+    deliveredAt: instant('delivered_at'),
+    deadAt: instant('dead_at'),
+    lastFault: text('last_fault'),
+  },
+  (t) => [
+    index('notice_due').on(t.dueAt).where(sql`delivered_at is null and dead_at is null and channel <> 'inbox'`),
+    index('notice_feed').on(t.authority, t.feed).where(sql`channel = 'inbox'`),
+  ],
+)
+
+export const feedHead = pgTable('feed_head', { authority: uuid().primaryKey(), last: integer().notNull().default(0) })
+
+/** Every read of content, written before the first byte leaves (R10.3). */
+export const read = pgTable(
+  'read',
+  {
+    id: uuid().primaryKey(),
+    transfer: ofTransfer(),
+    at: instant('at').notNull(),
+    actor: text().notNull(),
+    role: text().notNull(),
+    authority: uuid().notNull(),
+    what: text().notNull(),
+  },
+  (t) => [index('read_of').on(t.transfer, t.at)],
+)
+
+/** A call that was answered, so that the same call again is answered the same and done once. */
+export const idempotency = pgTable(
+  'idempotency',
+  {
+    authority: uuid().notNull(),
+    client: text().notNull(),
+    key: text().notNull(),
+    bodyMac: text('body_mac').notNull(),
+    madeAt: instant('made_at').notNull(),
+    sealedAnswer: bytea('sealed_answer'),
+  },
+  (t) => [primaryKey({ columns: [t.authority, t.client, t.key] }), index('idempotency_age').on(t.madeAt)],
+)
+
+/** A client assertion already used; it may not be used again (RFC 7523 section 3). */
+export const usedAssertion = pgTable('used_assertion', {
+  hash: text().primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+})
