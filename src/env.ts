@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** What the platform binds to the Worker. The only reader of bindings is here; everything else takes `Deps`. */
+export type Bindings = {
+  HYPERDRIVE?: { connectionString: string }
+  DATABASE_URL?: string
+  FILES: R2Bucket
+  ASSETS: { fetch: (request: Request) => Promise<Response> }
+} & Record<string, unknown>
+
+const Settings = z.object({
+  /** The address people and systems use, without a slash at the end. */
+  PUBLIC_URL: z.url(),
+  WRAPPING_KEYS: z.string().min(1),
+  SIGNING_KEYS: z.string().min(1),
+  SESSION_KEY: z.string().min(1),
+  NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk'),
+  NOTIFY_API_KEY: z.string().min(1),
+  NOTIFY_TEMPLATE: z.string().min(1),
+  /** Set on one machine only: lets identity providers and webhooks be on loopback, without TLS. */
+  ALLOW_LOOPBACK: z.literal('yes').optional(),
+})
+export type Settings = z.infer<typeof Settings> & { databaseUrl: string }
+
+/** Reads and checks the bindings. Throws an Error that names the bindings at fault, never their values. */
+export function readSettings(bindings: Bindings): Settings {
+  const read = Settings.safeParse(bindings)
+  // On the edge Hyperdrive pools the connections; on one machine a plain address does.
+  const databaseUrl = bindings.HYPERDRIVE?.connectionString ?? bindings.DATABASE_URL
+  const wrong = read.success ? [] : read.error.issues.map((issue) => issue.path.join('.'))
+  if (databaseUrl === undefined) wrong.push('HYPERDRIVE or DATABASE_URL')
+  if (!read.success || databaseUrl === undefined) throw new Error(`set these bindings rightly: ${wrong.join(', ')}`)
+  return { ...read.data, databaseUrl }
+}

@@ -1,0 +1,65 @@
+import { uuidv7 } from 'uuidv7'
+import { manifestOf } from '../bundle/manifest.ts'
+import { canonicalBytes, signManifest } from '../bundle/manifest-signature.ts'
+import type { Signer } from '../bundle/signer.ts'
+import { sha256Hex } from '../db/chain.ts'
+import type { Tx } from '../db/client.ts'
+import { associated } from '../db/load.ts'
+import type { Unfolding } from '../db/record.ts'
+import { open } from '../db/seal.ts'
+import type { Facts } from '../domain/decision.ts'
+import type { PaperInput, PaperRef } from '../domain/transfer.ts'
+
+/** What the verbs of one call add beside events: papers to seal and uploads that a paper now names. */
+export type Prepared = { papers: { id: string; content: unknown }[]; files: string[] }
+
+/** What an upload says of itself, sealed beside its row. */
+export type SealedFile = { name: string; mediaType: string; sha256: string }
+
+/** Hashes a structured paper and finds the uploads it names; `missing` where one is not this transfer’s, or did not arrive. */
+export async function paperFact(
+  tx: Tx,
+  u: Unfolding,
+  input: unknown,
+  prepared: Prepared,
+): Promise<NonNullable<Facts['paper']>> {
+  const paper = input as PaperInput
+  const id = uuidv7()
+  const files: PaperRef['files'][number][] = []
+  if (paper.structured !== undefined) {
+    const bytes = canonicalBytes(paper.structured)
+    const sha256 = await sha256Hex(bytes)
+    files.push({ name: `${paper.slot}-${id}.json`, mediaType: 'application/json', bytes: bytes.length, sha256 })
+    prepared.papers.push({ id, content: paper.structured })
+  }
+  if (paper.files.length > 0) {
+    const rows = await tx<{ id: string; bytes: number; sealed: Uint8Array }[]>`
+      select id, bytes, sealed from file where transfer = ${u.id} and state <> 'uploading' and id in ${tx([...paper.files])}`
+    if (rows.length < new Set(paper.files).size) return 'missing'
+    for (const row of rows) {
+      const { name, mediaType, sha256 } = await open<SealedFile>(u.key, associated.file(u.id, row.id), row.sealed)
+      files.push({ name, mediaType, bytes: row.bytes, sha256, file: row.id })
+      prepared.files.push(row.id)
+    }
+  }
+  return { id, files }
+}
+
+/** The manifest of what would leave now, signed; its hash goes into the event that sends it (R3.9). */
+export async function manifestFact(
+  signer: Signer,
+  u: Unfolding,
+  facts: Facts,
+): Promise<NonNullable<Facts['manifest']>> {
+  if (u.transfer === undefined) throw new Error('nothing to send')
+  const manifest = manifestOf(u.transfer, { head: u.head, at: facts.now, by: facts.by, adding: facts.paper })
+  return { jws: await signManifest(manifest, signer.jwk), sha256: await sha256Hex(canonicalBytes(manifest)) }
+}
+
+/** The transfer that links back, where this authority may see it and it says so (R2.11). */
+export async function nextFact(tx: Tx, input: unknown): Promise<Pick<Facts, 'next'>> {
+  const { next } = input as { next: string }
+  const [row] = await tx<{ id: string; sender: string; reference: string }[]>`
+    select id, sender, reference from transfer where id = ${next}`
+  return row ? { next: row } : {}
+}

@@ -1,0 +1,43 @@
+import { uuidv7 } from 'uuidv7'
+import { asParty, type Tx } from '../db/client.ts'
+import { type Loaded, loadTransfer } from '../db/load.ts'
+import type { Deps } from '../deps.ts'
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Refusal } from '../domain/refusal.ts'
+
+/** What may be read of a transfer, as the record names it (R10.3). */
+export type What = 'transfer' | 'record' | 'paper' | 'file' | 'manifest' | 'package'
+
+export type Read<T> = { found: T } | { refused: Refusal }
+
+/**
+ * Reads content of a transfer. The reading is on record, and committed, before anything is served; if it cannot be
+ * recorded, nothing is (R10.3). Whoever may not read content is refused, by the role or the party that may.
+ */
+export function readContent<T>(
+  deps: Deps,
+  by: Actor,
+  id: string,
+  what: What,
+  work: (tx: Tx, loaded: Loaded) => Promise<Read<T>>,
+): Promise<Read<T>> {
+  return asParty(deps.sql, by.authority, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
+    if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+    if (mayRead(loaded.transfer, by) !== 'all') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
+    await recordRead(deps, tx, by, id, what)
+    return work(tx, loaded)
+  })
+}
+
+export async function recordRead(deps: Deps, tx: Tx, by: Actor, transfer: string, what: What): Promise<void> {
+  const row = {
+    id: uuidv7(),
+    transfer,
+    at: deps.now().toISOString(),
+    actor: by.worker,
+    role: by.roles[0] ?? 'exchange',
+  }
+  await tx`insert into read ${tx({ ...row, authority: by.authority, what })}`
+}

@@ -1,0 +1,42 @@
+import type { RecordEntry } from '../../schemas/record.ts'
+import { asParty, type Tx } from '../db/client.ts'
+import { associated, loadTransfer } from '../db/load.ts'
+import type { SealedEvent } from '../db/record.ts'
+import { type DataKey, open } from '../db/seal.ts'
+import type { Deps } from '../deps.ts'
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { seenFromTheStart } from '../domain/events.ts'
+import { type Read, recordRead } from './reading.ts'
+
+type Row = Omit<RecordEntry, 'name' | 'client' | 'said'> & { sealed: Uint8Array }
+
+/**
+ * The chronology of a transfer: every act, who, when and why, as this side may read it (R10.1, R10.4). Before the receiving
+ * authority has opened the papers it reads the request, notification or alert that reached it, and no more (R2.7, R4.11).
+ */
+export function recordFor(deps: Deps, by: Actor, id: string): Promise<Read<RecordEntry[]>> {
+  return asParty(deps.sql, by.authority, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
+    if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+    const extent = mayRead(loaded.transfer, by)
+    if (extent === 'nothing') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
+    await recordRead(deps, tx, by, id, 'record')
+    const entries = await entriesOf(tx, loaded.key, id)
+    return { found: extent === 'all' ? entries : entries.filter(({ type }) => seenFromTheStart.has(type)) }
+  })
+}
+
+/** Reads and opens the events of a transfer that row-level security shows; the caller has put the reading on record. */
+export async function entriesOf(tx: Tx, key: DataKey, id: string): Promise<RecordEntry[]> {
+  const rows = await tx<Row[]>`
+    select seq, type, at, recorded_at as "recordedAt", actor, role, authority, hash, sealed
+    from event where transfer = ${id} order by seq`
+  return Promise.all(
+    rows.map(async ({ sealed, ...row }) => {
+      const { event, name, client } = await open<SealedEvent>(key, associated.event(id, row.seq), sealed)
+      const { type: _type, ...said } = event
+      return { ...row, name, ...(client ? { client } : {}), said }
+    }),
+  )
+}

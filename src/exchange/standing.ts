@@ -1,0 +1,41 @@
+import type { Standing } from '../../schemas/transfer.ts'
+import { allowedVerbs } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { ageOn } from '../domain/age.ts'
+import { dueDate, londonDate } from '../domain/clock.ts'
+import { leading } from '../domain/responsibility.ts'
+import { sideOf, stateOf, type Transfer } from '../domain/transfer.ts'
+import type { Calendar } from '../domain/working-days.ts'
+
+/** Where a transfer stands, for one of its parties: nothing in it tells who the family is (R2.7). */
+export function standingOf(
+  u: { transfer: Transfer | undefined; head: string },
+  by: Actor,
+  calendar: Calendar,
+  now: string,
+): Standing {
+  const t = u.transfer
+  if (t === undefined) throw new Error('a transfer stands nowhere before it begins')
+  const on = londonDate(now)
+  const due = dueDate(t.residence, calendar)
+  const births = new Map(t.family.children.map((child) => [child.id, child.PersonBirthDate]))
+  return {
+    ...{ id: t.id, reference: t.reference, version: t.version, state: stateOf(t) },
+    side: sideOf(t, by.authority) ?? 'sender',
+    ...{ sender: t.sender, receiver: t.receiver, urgency: t.urgency, head: u.head },
+    ...(due ? { due } : {}),
+    ...(t.dispute ? { disputeRung: t.dispute.rung } : {}),
+    children: Object.entries(t.children).map(([id, child]) => {
+      const born = births.get(id)
+      const { accepted, outcome, ending } = child
+      return {
+        ...{ id, leads: leading(child, on) },
+        ...(born && born <= on ? { age: ageOn(born, on) } : {}),
+        ...(accepted ? { acceptedOn: accepted.on } : {}),
+        ...(outcome ? { outcome } : {}),
+        ...(ending ? { ending } : {}),
+      }
+    }),
+    allowed: allowedVerbs(t, by),
+  }
+}

@@ -1,0 +1,48 @@
+import type { TransferView } from '../../schemas/transfer.ts'
+import { asParty } from '../db/client.ts'
+import { loadTransfer } from '../db/load.ts'
+import type { Deps } from '../deps.ts'
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { missingParts } from '../domain/package.ts'
+import { mayShare } from '../domain/permission.ts'
+import type { PaperRef, Transfer } from '../domain/transfer.ts'
+import { type Read, recordRead } from './reading.ts'
+import { standingOf } from './standing.ts'
+
+/** A transfer as this reader may see it: where it stands always, what it says where that is open to them (R2.7, R10.3). */
+export function transferFor(deps: Deps, by: Actor, id: string): Promise<Read<TransferView>> {
+  return asParty(deps.sql, by.authority, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
+    if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+    const { transfer } = loaded
+    const standing = standingOf(loaded, by, deps.calendar(loaded.parties.receiver.nation), deps.now().toISOString())
+    if (mayRead(transfer, by) !== 'all') return { found: standing }
+    await recordRead(deps, tx, by, id, 'transfer')
+    return { found: { ...standing, content: contentOf(transfer, standing.side) } }
+  })
+}
+
+/** What it says, to one side: the receiving authority sees only papers that left for it. */
+function contentOf(t: Transfer, side: TransferView['side']): NonNullable<TransferView['content']> {
+  const papers = side === 'sender' ? t.papers : t.papers.filter((paper) => paper.shared)
+  return {
+    family: t.family,
+    papers: papers.map(lineOf),
+    unavailable: t.unavailable.map((one) => ({ ...one, children: [...one.children] })),
+    missing: missingParts(t),
+    verdict: { ...mayShare(t), papers: [...mayShare(t).papers], reasons: [...mayShare(t).reasons] },
+    residence: { ...t.residence, before: [...t.residence.before] },
+    questions: [...t.questions],
+    ...(t.meeting ? { meeting: t.meeting } : {}),
+    ...(t.sentAt ? { sentAt: t.sentAt } : {}),
+    familyTold: t.familyTold,
+  }
+}
+
+const lineOf = ({ addedBy: _by, addedAt: _at, shared, ...paper }: PaperRef) => ({
+  ...paper,
+  shared: shared === true,
+  children: [...paper.children],
+  files: [...paper.files],
+})

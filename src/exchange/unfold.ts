@@ -1,0 +1,47 @@
+import type { Tx } from '../db/client.ts'
+import type { Loaded } from '../db/load.ts'
+import { record, type Unfolding } from '../db/record.ts'
+import type { Deps } from '../deps.ts'
+import { permits } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { londonDate } from '../domain/clock.ts'
+import type { Facts } from '../domain/decision.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { type VerbName, verbs } from '../domain/verbs.ts'
+import { manifestFact, nextFact, type Prepared, paperFact } from './facts.ts'
+
+/**
+ * One verb on a transfer in hand: may they, load what its rule asks, decide, record (design: load all, decide once). Gives
+ * the refusal, or nothing when it happened; `prepared` gathers what must be written with the events.
+ */
+export async function unfold(
+  deps: Pick<Deps, 'calendar' | 'keyring' | 'signer'>,
+  tx: Tx,
+  u: Unfolding,
+  parties: Loaded['parties'],
+  by: Actor,
+  now: string,
+  call: { verb: VerbName; input: unknown },
+  prepared: Prepared,
+): Promise<Refusal | undefined> {
+  const t = u.transfer
+  if (t === undefined) return { code: 'no-such-transfer', rule: 'R1.2' }
+  const access = permits(call.verb, t, by)
+  if ('refused' in access) return access.refused
+  const verb = verbs[call.verb]
+  const facts: Facts = {
+    ...{ by, role: access.role, side: access.side, now, on: londonDate(now) },
+    calendar: deps.calendar(parties.receiver.nation),
+    receiver: parties.receiver,
+  }
+  if (verb.needs === 'paper' || verb.needs === 'paper-and-manifest')
+    facts.paper = await paperFact(tx, u, call.input, prepared)
+  if (verb.needs === 'manifest' || verb.needs === 'paper-and-manifest')
+    facts.manifest = await manifestFact(deps.signer, u, facts)
+  if (verb.needs === 'next') Object.assign(facts, await nextFact(tx, call.input))
+  const decision = verb.decide(t, call.input as never, facts)
+  if ('refused' in decision) return decision.refused
+  const stamp = { authority: by.authority, worker: by.worker, name: by.name, role: access.role }
+  for (const event of decision.events) await record(u, event, by.client ? { ...stamp, client: by.client } : stamp, now)
+  return undefined
+}

@@ -1,0 +1,91 @@
+import { uuidv7 } from 'uuidv7'
+import { asParty } from '../db/client.ts'
+import { toHex } from '../db/hex.ts'
+import { associated, loadTransfer } from '../db/load.ts'
+import { type DataKey, seal } from '../db/seal.ts'
+import { sealedLength, sealStream } from '../db/sealed-stream.ts'
+import type { Deps } from '../deps.ts'
+import { permits } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { stateOf } from '../domain/transfer.ts'
+import { mediaTypeOf } from '../domain/upload.ts'
+import type { SealedFile } from './facts.ts'
+
+export const mostFileBytes = 20 * 1024 * 1024
+export const mostTransferBytes = 60 * 1024 * 1024
+
+export type Upload = { name: string; length: number; body: ReadableStream<Uint8Array> }
+export type Stored = { id: string; mediaType: string; bytes: number; sha256: string }
+
+/** The object’s place in R2: it tells nobody what lies there. */
+export const objectKey = (transfer: string, file: string): string => `${transfer}/${file}`
+
+/**
+ * Takes an upload in: sealed frame by frame as it streams, never whole in memory. Its row stands before the first byte and
+ * is marked stored after the last; what is never named by a paper is swept. The type is told by content, not by name (R3.2).
+ */
+export async function receiveFile(
+  deps: Deps,
+  by: Actor,
+  transfer: string,
+  upload: Upload,
+): Promise<{ done: Stored } | { refused: Refusal }> {
+  const [first, body] = await peek(upload.body)
+  const mediaType = mediaTypeOf(first)
+  if (mediaType === undefined) return { refused: { code: 'not-a-document', rule: 'R3.2' } }
+  const file = uuidv7()
+  const admitted = await asParty<{ key: DataKey } | { refused: Refusal }>(deps.sql, by.authority, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, by.authority, transfer)
+    if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+    const verb = stateOf(loaded.transfer) === 'draft' ? 'add-paper' : 'send-addendum'
+    const access = permits(verb, loaded.transfer, by)
+    if ('refused' in access) return access
+    const [sum] = await tx<
+      { total: number }[]
+    >`select coalesce(sum(bytes), 0)::int as total from file where transfer = ${transfer}`
+    if ((sum?.total ?? 0) + upload.length > mostTransferBytes)
+      return { refused: { code: 'too-much', rule: 'R2', what: 'bytes of uploads', most: mostTransferBytes } }
+    const row = { id: file, transfer, authority: by.authority, state: 'uploading', bytes: upload.length }
+    await tx`insert into file ${tx({ ...row, added_at: deps.now().toISOString() })}`
+    return { key: loaded.key }
+  })
+  if ('refused' in admitted) return admitted
+
+  const digest = new crypto.DigestStream('SHA-256')
+  const [toHash, toSeal] = body.tee()
+  const hashing = toHash.pipeTo(digest)
+  const sealed = new FixedLengthStream(sealedLength(upload.length))
+  const sealing = toSeal.pipeThrough(sealStream(admitted.key, file)).pipeTo(sealed.writable)
+  const arrived = await Promise.all([
+    deps.files.put(objectKey(transfer, file), sealed.readable),
+    hashing,
+    sealing,
+  ]).catch(() => undefined)
+  if (arrived === undefined) return { refused: { code: 'upload-broke-off', rule: 'R3.2' } }
+  const sha256 = toHex(new Uint8Array(await digest.digest))
+  const about: SealedFile = { name: upload.name, mediaType, sha256 }
+  const sealedAbout = await seal(admitted.key, associated.file(transfer, file), about)
+  await asParty(
+    deps.sql,
+    by.authority,
+    (tx) => tx`update file set state = 'stored', sealed = ${sealedAbout} where id = ${file}`,
+  )
+  return { done: { id: file, mediaType, bytes: upload.length, sha256 } }
+}
+
+/** The first bytes, and a stream that still begins with them. */
+async function peek(stream: ReadableStream<Uint8Array>): Promise<[Uint8Array, ReadableStream<Uint8Array>]> {
+  const reader = stream.getReader()
+  const { value: first = new Uint8Array() } = await reader.read()
+  const whole = new ReadableStream<Uint8Array>({
+    start: (to) => to.enqueue(first),
+    pull: async (to) => {
+      const { done, value } = await reader.read()
+      if (done) to.close()
+      else to.enqueue(value)
+    },
+    cancel: (why) => reader.cancel(why),
+  })
+  return [first, whole]
+}

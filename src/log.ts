@@ -1,0 +1,17 @@
+/** Every line that the exchange may log: a registered code with ids and counts. No name, date of birth or free text can be said. */
+export type LogLine =
+  | { code: 'REQUEST_FAULT'; request: string; route: string; fault: string }
+  | { code: 'VERB_DONE'; transfer: string; verb: string; version: number }
+  | { code: 'VERB_REFUSED'; transfer: string; verb: string; refusal: string }
+  | { code: 'NOTICE_DELIVERED'; notice: string; channel: string; tries: number }
+  | { code: 'NOTICE_FAULT'; notice: string; channel: string; tries: number; fault: string }
+  | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
+  | { code: 'SWEPT'; reminded: number; delivered: number }
+  | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
+
+export type Log = (line: LogLine) => void
+
+export const writeLog: Log = (line) => {
+  const loud = line.code.endsWith('FAULT') || line.code === 'NOBODY_WAS_TOLD'
+  ;(loud ? console.error : console.log)(JSON.stringify(line))
+}
