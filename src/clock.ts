@@ -1,0 +1,18 @@
+import type { Deps } from './deps.ts'
+import { sweep, tidy } from './exchange/sweep.ts'
+import { drain } from './notify/drain.ts'
+
+const mostRounds = 20
+
+/** One firing of the cron: remind what is due, deliver what waits, forget what has aged out. */
+export async function runClock(deps: Deps): Promise<void> {
+  const reminded = await sweep(deps)
+  let delivered = 0
+  for (let round = 0; round < mostRounds; round++) {
+    const went = await drain(deps)
+    delivered += went
+    if (went === 0) break
+  }
+  await tidy(deps)
+  if (reminded + delivered > 0) deps.log({ code: 'SWEPT', reminded, delivered })
+}

@@ -1,0 +1,99 @@
+import { asClock } from '../db/client.ts'
+import type { Deps } from '../deps.ts'
+import { sendEmail } from './email.ts'
+import { sendWebhook } from './webhook.ts'
+
+/** A notice on its way out, with where it goes. Nothing in it tells of a child (R9.2). */
+export type Outgoing = {
+  id: string
+  authority: string
+  transfer: string
+  reference: string
+  seq: number
+  kind: string
+  channel: 'email' | 'webhook'
+  head: string
+  madeAt: string
+  tries: number
+  dutyEmail: string
+  webhookUrl: string | null
+  webhookSecret: Uint8Array | null
+}
+
+/** What came of an attempt: delivered, or a fault by a registered word; `final` is not tried again. */
+export type Attempt = { delivered: true } | { fault: string; final?: true }
+
+const mostAtOnce = 10
+const leaseSeconds = 60
+/** R9.3: retried for three days, then dead-lettered and shown. */
+const giveUpAfterHours = 72
+const firstWaitSeconds = 5
+const longestWaitSeconds = 6 * 3600
+
+/**
+ * Delivers notices at least once (R9.3): claims at most ten, commits, sends outside any transaction, records. Given ids, only
+ * those; else whatever is due. Order is kept for each transfer and channel; no channel waits for another. Gives how many went.
+ */
+export async function drain(deps: Deps, only?: readonly string[]): Promise<number> {
+  if (only?.length === 0) return 0
+  const now = deps.now()
+  const claimed = await claim(deps, now, only)
+  const results = await Promise.all(claimed.map(async (notice) => ({ notice, attempt: await attempt(deps, notice) })))
+  if (results.length > 0) await asClock(deps.sql, (tx) => Promise.all(results.map((one) => settle(deps, tx, one, now))))
+  return results.filter(({ attempt: one }) => 'delivered' in one).length
+}
+
+const claim = (deps: Deps, now: Date, only: readonly string[] | undefined): Promise<Outgoing[]> =>
+  asClock(deps.sql, async (tx) => {
+    const lease = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
+    const rows = await tx<Outgoing[]>`
+      update notice n set leased_until = ${lease}, tries = n.tries + 1
+      from authority a
+      where a.id = n.authority and n.id in (
+        select d.id from notice d
+        where d.delivered_at is null and d.dead_at is null and d.channel <> 'inbox' and d.due_at <= ${now.toISOString()}
+          and (d.leased_until is null or d.leased_until < ${now.toISOString()})
+          and ${only ? tx`d.id in ${tx([...only])}` : tx`true`}
+          and not exists (
+            select 1 from notice earlier
+            where earlier.transfer = d.transfer and earlier.authority = d.authority and earlier.channel = d.channel
+              and earlier.seq < d.seq and earlier.delivered_at is null and earlier.dead_at is null and d.kind <> 'AlertRaised')
+        order by d.kind = 'AlertRaised' desc, d.due_at limit ${mostAtOnce} for update skip locked)
+      returning n.id, n.authority, n.transfer, n.reference, n.seq, n.kind, n.channel, n.head, n.made_at as "madeAt", n.tries,
+        a.duty_email as "dutyEmail", a.webhook_url as "webhookUrl", a.webhook_secret as "webhookSecret"`
+    return [...rows]
+  })
+
+async function attempt(deps: Deps, notice: Outgoing): Promise<Attempt> {
+  try {
+    return notice.channel === 'email' ? await sendEmail(deps, notice) : await sendWebhook(deps, notice)
+  } catch {
+    // The text of a network error may hold an address; the word is enough to mend it.
+    return { fault: 'unreachable' }
+  }
+}
+
+async function settle(
+  deps: Deps,
+  tx: Parameters<Parameters<typeof asClock>[1]>[0],
+  { notice, attempt: result }: { notice: Outgoing; attempt: Attempt },
+  now: Date,
+) {
+  const { id, channel, tries } = notice
+  if ('delivered' in result) {
+    deps.log({ code: 'NOTICE_DELIVERED', notice: id, channel, tries })
+    return tx`update notice set delivered_at = ${deps.now().toISOString()}, leased_until = null where id = ${id}`
+  }
+  deps.log({ code: 'NOTICE_FAULT', notice: id, channel, tries, fault: result.fault })
+  const dead = result.final === true || now.getTime() - Date.parse(notice.madeAt) > giveUpAfterHours * 3_600_000
+  if (dead) {
+    deps.log({ code: 'NOBODY_WAS_TOLD', notice: id, channel })
+    return tx`update notice set dead_at = ${now.toISOString()}, last_fault = ${result.fault} where id = ${id}`
+  }
+  const due = new Date(now.getTime() + waitSeconds(tries) * 1000).toISOString()
+  return tx`update notice set due_at = ${due}, leased_until = null, last_fault = ${result.fault} where id = ${id}`
+}
+
+/** How long to wait after this many tries: five seconds, then three times as long each time, six hours at most. */
+export const waitSeconds = (tries: number): number =>
+  Math.min(longestWaitSeconds, firstWaitSeconds * 3 ** Math.max(0, tries - 1))

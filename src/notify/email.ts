@@ -1,0 +1,44 @@
+import { SignJWT } from 'jose'
+import type { Deps } from '../deps.ts'
+import type { Attempt, Outgoing } from './drain.ts'
+import { happenedInWords } from './words.ts'
+
+const timeoutMs = 10_000
+
+/**
+ * Sends a notice by the GOV.UK Notify API: its JWT, one template, a reference, what happened and a link; never a name
+ * (R9.1, R9.2). Notify’s 4xx are final, but for 429; its 5xx are tried again.
+ */
+export async function sendEmail(deps: Deps, notice: Outgoing): Promise<Attempt> {
+  const { NOTIFY_URL, NOTIFY_TEMPLATE, PUBLIC_URL } = deps.settings
+  const response = await fetch(`${NOTIFY_URL}/v2/notifications/email`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokenOf(deps)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      email_address: notice.dutyEmail,
+      template_id: NOTIFY_TEMPLATE,
+      reference: notice.id,
+      personalisation: {
+        reference: notice.reference,
+        what_happened: happenedInWords(notice.kind),
+        link: `${PUBLIC_URL}/transfers/${notice.transfer}`,
+      },
+    }),
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  await response.body?.cancel()
+  if (response.status === 201) return { delivered: true }
+  const fault = `notify-${response.status}`
+  return response.status >= 400 && response.status < 500 && response.status !== 429 ? { fault, final: true } : { fault }
+}
+
+/** Notify’s API key ends with a service id and a secret, 36 characters each; the token is signed with the secret. */
+async function tokenOf(deps: Deps): Promise<string> {
+  const key = deps.settings.NOTIFY_API_KEY
+  const secret = new TextEncoder().encode(key.slice(-36))
+  // Whole seconds, rounded down: a token issued half a second ahead would be refused.
+  const issuedAt = Math.floor(deps.now().getTime() / 1000)
+  return new SignJWT({ iss: key.slice(-73, -37), iat: issuedAt })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .sign(secret)
+}
