@@ -1,0 +1,122 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { z } from 'zod'
+import type { Problem } from '../../schemas/problem.ts'
+import type { Refusal, RefusalCode } from '../domain/refusal.ts'
+import { sentence } from '../domain/sentence.ts'
+import type { Outcome } from '../exchange/outcome.ts'
+
+/** What each refusal is over HTTP; a new code without a line here does not compile. */
+const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
+  'no-such-transfer': 404,
+  'not-open-to-you': 403,
+  'wrong-party': 403,
+  'wrong-role': 403,
+  'out-of-turn': 409,
+  'wrong-procedure': 422,
+  'same-authority': 422,
+  'unknown-authority': 422,
+  'receiver-not-on-exchange': 422,
+  'package-incomplete': 422,
+  'reason-for-more': 422,
+  'paper-is-for-another-slot': 422,
+  'not-lawful-to-share': 403,
+  'prepared-by-you': 403,
+  'advice-not-considered': 422,
+  'no-advice-asked': 409,
+  'nothing-to-countersign': 409,
+  'consent-not-declined': 409,
+  'move-not-considered': 422,
+  'residence-unknown': 422,
+  'nothing-proposed': 409,
+  'nothing-due': 409,
+  'date-impossible': 422,
+  'no-such-child': 422,
+  'child-has-ended': 409,
+  'no-such-person': 422,
+  'no-such-question': 422,
+  'no-such-paper': 422,
+  'no-such-file': 422,
+  'not-sent-yet': 409,
+  'not-a-document': 415,
+  'upload-broke-off': 400,
+  'already-accepted': 409,
+  'not-accepted': 409,
+  'meeting-not-arranged': 409,
+  'meeting-not-held': 409,
+  'late-meeting-needs-a-reason': 422,
+  'family-not-told': 409,
+  'in-dispute': 409,
+  'dispute-already-open': 409,
+  'no-dispute': 409,
+  'ground-needs-a-reason': 422,
+  'position-already-stated': 409,
+  'not-your-rung': 403,
+  'last-rung': 409,
+  'not-the-last-rung': 403,
+  'no-linked-transfer': 422,
+  'too-much': 422,
+}
+
+type Said = Omit<Problem, 'type' | 'status' | 'request'> & { status: ContentfulStatusCode }
+
+/** Answers with problem+json (RFC 9457). Nothing of what the caller sent is said back. */
+export function problem(c: Context, { status, ...said }: Said, headers: Record<string, string> = {}): Response {
+  const request: string | undefined = c.get('requestId')
+  const body: Problem = { type: `/problems/${said.code}`, status, ...said, ...(request ? { request } : {}) }
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json', ...headers })
+}
+
+/** A rule’s refusal as a problem: its sentence, its rule, who may do it instead, and the field it is about. */
+export function refusalProblem(c: Context, refusal: Refusal, status = statusOf[refusal.code]): Response {
+  const { title, mend } = sentence(refusal)
+  const who = 'who' in refusal ? { who: [...refusal.who] } : 'party' in refusal ? { who: [refusal.party] } : {}
+  const errors = 'field' in refusal ? { errors: [{ pointer: `/${refusal.field}`, detail: mend }] } : {}
+  return problem(c, {
+    ...{ status, code: refusal.code, rule: refusal.rule, title, detail: mend },
+    ...who,
+    ...errors,
+  })
+}
+
+/** Anything but success of a call, as a problem. */
+export function notDone(c: Context, outcome: Exclude<Outcome<unknown>, { done: unknown }>): Response {
+  if ('refused' in outcome) return refusalProblem(c, outcome.refused)
+  if ('keyReused' in outcome)
+    return problem(c, {
+      ...{ status: 422, code: 'key-reused', title: 'This Idempotency-Key was used for another call' },
+      detail: 'Use a new key for each thing you want done; repeat a key only to repeat the very same call.',
+    })
+  const { version, changed } = outcome.lost
+  return problem(c, {
+    ...{ status: 412, code: 'version-changed', rule: 'R10.1', title: 'The transfer has changed since you read it' },
+    ...{ detail: 'Look at what changed, read it again, and decide again.', version, changed },
+  })
+}
+
+/** A body that cannot be read at all. */
+export const malformedJson = (c: Context): Response =>
+  problem(c, {
+    ...{ status: 400, code: 'malformed-json', title: 'That is not JSON' },
+    detail:
+      'Check the brackets, commas and quotation marks; the body must be one JSON object in UTF-8 that names no field twice.',
+  })
+
+/** What a schema finds wrong, field by field. zod’s own words never quote the value. */
+export function inputProblem(c: Context, issues: readonly z.core.$ZodIssue[]): Response {
+  const errors = issues.slice(0, 50).map((issue) => ({
+    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    detail: detailOf(issue),
+  }))
+  return problem(c, {
+    ...{ status: 400, code: 'input-invalid', title: 'Some of what was sent cannot be taken', errors },
+    detail: 'Mend the fields named in errors and send it again. Nothing was written.',
+  })
+}
+
+function detailOf(issue: z.core.$ZodIssue): string {
+  // The names of unknown fields are the caller’s words: count them, do not repeat them.
+  if (issue.code === 'unrecognized_keys')
+    return `Take out ${issue.keys.length === 1 ? 'a field that is' : `${issue.keys.length} fields that are`} not known here`
+  return issue.message
+}

@@ -1,0 +1,58 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { mostFileBytes, receiveFile } from '../exchange/upload.ts'
+import { actorOf, json, newRoutes, problems, TransferId } from './contract.ts'
+import { problem, refusalProblem } from './problem.ts'
+
+const Uploaded = z
+  .strictObject({ id: z.uuid(), mediaType: z.string(), bytes: z.int(), sha256: z.string() })
+  .meta({ id: 'Uploaded', description: 'Name its id in add-paper or send-addendum within a day; else it is swept.' })
+
+export const uploadRoutes = newRoutes()
+
+uploadRoutes.openapi(
+  createRoute({
+    ...{ method: 'post', path: '/v1/transfers/{id}/files', operationId: 'upload', tags: ['Content'] },
+    summary: 'Upload a PDF, JPEG or PNG of 20 MB at most, as the raw body; its name in Content-Disposition',
+    request: { params: TransferId },
+    responses: { 201: json(Uploaded, 'It is stored, sealed'), ...problems },
+  }),
+  async (c) => {
+    const length = Number(c.req.header('content-length') ?? Number.NaN)
+    const body = c.req.raw.body
+    if (!Number.isInteger(length) || length <= 0 || body === null)
+      return problem(c, {
+        ...{ status: 411, code: 'length-required', title: 'Say how long the file is' },
+        detail: 'Send the file as the body, with its Content-Length.',
+      }) as never
+    if (length > mostFileBytes)
+      return problem(c, {
+        ...{ status: 413, code: 'file-too-large', title: 'That file is over 20 MB' },
+        detail: 'Split it, or scan it at a lower resolution.',
+      }) as never
+    const upload = { name: nameIn(c.req.header('content-disposition')), length, body }
+    const stored = await receiveFile(c.get('deps'), actorOf(c), c.req.valid('param').id, upload)
+    return ('refused' in stored ? refusalProblem(c, stored.refused) : c.json(stored.done, 201)) as never
+  },
+)
+
+/** The file’s name from Content-Disposition (RFC 6266), without any path; never from the address, where it could leak. */
+export function nameIn(disposition: string | undefined): string {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
+  const plain = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1]
+  const name = decoded(extended) ?? plain ?? 'upload'
+  // Nothing that a file system, a header or a reader could take for more than a name.
+  return (
+    name
+      .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
+      .replaceAll(/^\.+/g, '_')
+      .slice(-120) || 'upload'
+  )
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
