@@ -1,0 +1,30 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compileAsync, NodePackageImporter } from 'sass'
+
+/**
+ * Makes the files that pages ask for under `/assets/`: the style, the behaviour of the components, the mark.
+ * The same sources give the same bytes.
+ * @param root the project's folder
+ * @returns the folder to serve at the root, `dist/public` of the project
+ */
+export async function buildAssets(root: string): Promise<string> {
+  const style = join(root, 'src/web/style')
+  const folder = join(root, 'dist/public/assets')
+  const script = join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js')
+  await mkdir(folder, { recursive: true })
+  const { css } = await compileAsync(join(style, 'baton.scss'), {
+    style: 'compressed',
+    importers: [new NodePackageImporter(root)],
+    charset: false,
+  })
+  await writeFile(join(folder, 'baton.css'), css)
+  await copyFile(script, join(folder, 'govuk-frontend.min.js'))
+  for (const name of ['init.js', 'favicon.svg']) await copyFile(join(style, name), join(folder, name))
+  return join(root, 'dist/public')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(await buildAssets(fileURLToPath(new URL('../..', import.meta.url))))
+}

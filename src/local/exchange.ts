@@ -1,0 +1,110 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildAssets } from './assets.ts'
+import { councils } from './councils.ts'
+import { startIdentityProvider } from './identity-provider.ts'
+import { type LocalSecrets, localSecrets } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { startNotify } from './notify-stand-in.ts'
+import { portToUse } from './ports.ts'
+import { startPostgres } from './postgres.ts'
+import { seed } from './seed.ts'
+import { bundleWorker, type LocalWorker, startWorker } from './worker.ts'
+
+export type ExchangeOptions = {
+  /** The project’s folder. */
+  root: string
+  /** Where its data lie. */
+  folder: string
+  /** The Worker’s port; the identity provider and the mail stand-in take the two that follow. Without it, any free ones. */
+  port?: number
+  /** Your own Postgres instead of the embedded one. */
+  databaseUrl?: string | undefined
+  cronEverySeconds?: number
+  webhookFor?: (slug: string) => string | undefined
+  /** Data that need not outlive the run. */
+  throwaway?: boolean
+}
+
+export type LocalExchange = {
+  url: string
+  databaseUrl: string
+  lettersUrl: string
+  issuerFor: (slug: string) => string
+  worker: LocalWorker
+  secrets: LocalSecrets
+  stop: () => Promise<void>
+}
+
+/** The mail template of the exchange, as it stands with GOV.UK Notify. */
+export const noticeTemplate = {
+  subject: '((reference)): news of a transfer',
+  body: '((what_happened))\n\nReference: ((reference))\n\nRead it here: ((link))\n\nThis message names nobody. Do not reply to it.',
+}
+
+/**
+ * Brings the whole exchange up on this machine: Postgres, its tables, the councils, an identity provider, a stand-in for
+ * GOV.UK Notify, and the Worker in workerd with its cron. What started is stopped again where a later part cannot.
+ * @throws CannotStart with one clear sentence
+ */
+export async function startExchange(options: ExchangeOptions): Promise<LocalExchange> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one().catch(() => {})
+  }
+  try {
+    return { ...(await bringUp(options, stops)), stop }
+  } catch (thrown) {
+    await stop()
+    throw thrown
+  }
+}
+
+async function bringUp(options: ExchangeOptions, stops: (() => Promise<void>)[]): Promise<Omit<LocalExchange, 'stop'>> {
+  const { root, folder } = options
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755)
+  const port = await portToUse(options.port, 'the exchange')
+  const beside = (offset: number) => (options.port === undefined ? 0 : port + offset)
+  const url = `http://localhost:${port}`
+  const secrets = await localSecrets(folder)
+
+  const building = Promise.all([bundleWorker(root), buildAssets(root)])
+  // Awaited below; a failure meanwhile must not count as unhandled.
+  building.catch(() => {})
+  const databaseUrl = options.databaseUrl ?? (await embedded(options, stops))
+  await migrate(databaseUrl, join(root, 'drizzle'))
+
+  const identity = await startIdentityProvider({ port: beside(1), councils, publicUrl: url, folder })
+  stops.push(() => identity.stop())
+  const notify = await startNotify({
+    ...{ port: beside(2), apiKey: secrets.worker.NOTIFY_API_KEY, file: join(folder, 'letters.json') },
+    templates: { [secrets.worker.NOTIFY_TEMPLATE]: noticeTemplate },
+  })
+  stops.push(() => notify.stop())
+  const issuerFor = (slug: string) => identity.issuerFor(slug)
+  const { webhookFor } = options
+  await seed({ url: databaseUrl, councils, secrets, issuerFor, ...(webhookFor ? { webhookFor } : {}) })
+
+  const [bundle, assetsFolder] = await building
+  const worker = await startWorker({
+    ...{ bundle, port, assetsFolder, cronEverySeconds: options.cronEverySeconds },
+    ...{ filesFolder: join(folder, 'files'), logFile: join(folder, 'worker.log') },
+    bindings: {
+      ...secrets.worker,
+      PUBLIC_URL: url,
+      DATABASE_URL: databaseUrl,
+      NOTIFY_URL: notify.url,
+      ALLOW_LOOPBACK: 'yes',
+    },
+  })
+  stops.push(() => worker.stop())
+  return { url, databaseUrl, lettersUrl: notify.url, issuerFor, worker, secrets }
+}
+
+async function embedded(options: ExchangeOptions, stops: (() => Promise<void>)[]): Promise<string> {
+  const folder = join(options.folder, 'postgres')
+  const postgres = await startPostgres({ folder, throwaway: options.throwaway })
+  stops.push(() => postgres.stop())
+  return postgres.url
+}
