@@ -54,6 +54,9 @@ export const HoldMeeting = z
       )
       .min(1, { error: 'Give the outcome for at least one child' })
       .max(20)
+      .refine((outcomes) => new Set(outcomes.map(({ child }) => child)).size === outcomes.length, {
+        error: 'Give one outcome for each child',
+      })
       .meta({ title: 'Outcome for each child', rows: 6 }),
   })
   .meta({ description: 'The meeting was held, with its outcome for each child and the reasons (R7.1, R7.3).' })

@@ -117,6 +117,9 @@ describe('deciding (R8.3)', () => {
     deciding(inDispute(), 'receiver')
       .when('decide', { decision: 'agree', from: '2026-11-22' })
       .thenRefused({ code: 'date-impossible', rule: 'R8.6', field: 'from' })
+    deciding(inDispute(), 'receiver')
+      .when('decide', { decision: 'agree', from: '2026-11-23' })
+      .thenHappened('DisputeDecided', 'DisputeResolved')
   })
 })
 
@@ -147,6 +150,7 @@ describe('it ends by agreeing the other’s position (R8.6)', () => {
     expect(events.at(-1)).toMatchObject({ how: 'returned', children: ['c1', 'c2'] })
     expect(stateOf(after)).toBe('ended')
     expect(leadsOn(after, '2027-01-01')).toEqual(['sender', 'sender'])
+    expect(after.children.c1?.leads).toHaveLength(1)
     expect(after).not.toHaveProperty('dispute')
   })
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { Family } from '../../../schemas/family.ts'
 import { begin, draft, mayBegin, request } from '../../../src/domain/draft.ts'
+import { slots } from '../../../src/domain/transfer.ts'
 import { aWorkerOf, councils, everyRole } from '../../support/actors.ts'
 import { given } from '../../support/given.ts'
 import { aFamily } from '../../support/inputs.ts'
-import { aDraft, aDraftOnRequest, openingBy } from '../../support/transfers.ts'
+import { aDraft, aDraftOnRequest, aRequested, openingBy } from '../../support/transfers.ts'
 
 const family = Family.parse(aFamily())
 const lookedAfter = Family.parse({
@@ -62,6 +63,11 @@ describe('requesting a transfer (R2.9)', () => {
         },
       ],
     })
+  })
+
+  test('who asked has not prepared the package (R1.4)', () => {
+    expect(aRequested().preparedBy).toEqual([])
+    expect(aDraft({ without: slots }).preparedBy).toEqual(['sender-social-worker'])
   })
 
   test('taken up, it is a draft of the transferring authority, and whole it can be sent', () => {

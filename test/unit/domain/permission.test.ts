@@ -164,6 +164,8 @@ describe('advice (R4.4)', () => {
     const twice = doing(doing(aDraft(), lead, 'ask-advice'), lead, 'ask-advice')
     const { after } = given(twice).when('answer-advice', { advice: 'do-not-share' }).thenHappened('AdviceAnswered')
     expect(after.permission.advice.map(({ answer }) => answer)).toEqual(['do-not-share', undefined])
+    const both = doing(after, guardian, 'answer-advice', { advice: 'share' })
+    expect(both.permission.advice.map(({ answer }) => answer)).toEqual(['do-not-share', 'share'])
   })
 })
 

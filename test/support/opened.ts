@@ -1,0 +1,62 @@
+import type { Authority } from '../../schemas/authority.ts'
+import type { RecordEntry } from '../../schemas/record.ts'
+import { TransferView } from '../../schemas/transfer.ts'
+import { mayRead } from '../../src/domain/access.ts'
+import type { Actor } from '../../src/domain/actor.ts'
+import { daysToMeet, londonDate } from '../../src/domain/clock.ts'
+import { audienceOf, type EventType, seenFromTheStart } from '../../src/domain/events.ts'
+import { missingParts } from '../../src/domain/package.ts'
+import { mayShare } from '../../src/domain/permission.ts'
+import { sideOf, type Transfer } from '../../src/domain/transfer.ts'
+import { counted, workingDaysBetween } from '../../src/domain/working-days.ts'
+import { standingOf } from '../../src/exchange/standing.ts'
+import { councilNames, namesOf } from '../../src/web/pages/names.ts'
+import type { Opened } from '../../src/web/pages/opened.ts'
+import { england, historyOf, now } from './acting.ts'
+import { aWorkerOf, councils } from './actors.ts'
+
+export const authorities: Authority[] = (['Marlbrook County Council', 'Thornwick Borough Council'] as const).map(
+  (name, at) => ({
+    ...{ id: at === 0 ? councils.sender : councils.receiver, name, nation: 'england', onExchange: true },
+    ...{ gssCode: `E9900000${at}`, dfeCode: `99${at}`, dutyTelephone: `01632 96010${at}` },
+  }),
+)
+
+/** The record of a transfer of the builders, as its page reads it. */
+export const recordOf = (t: Transfer): RecordEntry[] =>
+  historyOf(t).map(({ event: { type, ...said }, stamp: { seq, at, by } }) => ({
+    ...{ seq, type, at, recordedAt: at, said, hash: 'ef'.repeat(32) },
+    ...{ actor: by.worker, name: by.name, role: by.role, authority: by.authority },
+  }))
+
+/** A transfer as one reader’s page has it, built as the exchange builds it and checked by the published schema. */
+export function openedBy(t: Transfer, by: Actor = aWorkerOf('sender', 'social-worker'), at = now): Opened {
+  const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, by, england, at)
+  const sender = sideOf(t, by.authority) === 'sender'
+  const papers = t.papers.filter(({ shared }) => sender || shared)
+  const content = {
+    ...{ family: t.family, unavailable: t.unavailable, missing: missingParts(t), verdict: mayShare(t) },
+    papers: papers.map(({ addedBy: _by, addedAt: _at, shared, ...paper }) => ({ ...paper, shared: shared === true })),
+    ...{ residence: t.residence, questions: t.questions, familyTold: t.familyTold },
+    ...(t.meeting ? { meeting: t.meeting } : {}),
+    ...(t.sentAt ? { sentAt: t.sentAt } : {}),
+  }
+  const extent = mayRead(t, by)
+  const open = extent === 'all'
+  const mine = (type: string) =>
+    sender || (open ? audienceOf(type as EventType, true) === 'both' : seenFromTheStart.has(type))
+  const view = TransferView.parse(JSON.parse(JSON.stringify({ ...standing, ...(open ? { content } : {}) })))
+  const today = londonDate(at)
+  const { due } = view
+  return {
+    ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities), today },
+    record: extent === 'nothing' ? [] : recordOf(t).filter(({ type }) => mine(type)),
+    clock: due
+      ? {
+          ...{ due, workingDaysLeft: workingDaysBetween(england, today, due.on) },
+          days: counted(england, due.dayZero, daysToMeet),
+        }
+      : { days: [] },
+    viewer: { name: by.name, council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' },
+  }
+}

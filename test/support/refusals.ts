@@ -1,0 +1,111 @@
+import type { Actor, Role, Side } from '../../src/domain/actor.ts'
+import type { Decision } from '../../src/domain/decision.ts'
+import { draft } from '../../src/domain/draft.ts'
+import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts'
+import type { Transfer } from '../../src/domain/transfer.ts'
+import type { VerbName } from '../../src/domain/verbs.ts'
+import { act, type Knowing, now, paperId } from './acting.ts'
+import { aWorkerOf, councils } from './actors.ts'
+import { whoMay } from './given.ts'
+import { inputs } from './inputs.ts'
+import {
+  aDraft,
+  aMeetingArranged,
+  aMeetingHeld,
+  anAccepted,
+  anAcknowledged,
+  aReadyToComplete,
+  aSent,
+  doing,
+  inDispute,
+  openingBy,
+} from './transfers.ts'
+
+const lead = (side: Side) => aWorkerOf(side, 'practice-lead')
+const worker = (side: Side) => aWorkerOf(side, 'social-worker')
+
+const refusedBy = (came: object): Refusal | undefined => ('refused' in came ? (came.refused as Refusal) : undefined)
+const trying = (t: Transfer, verb: VerbName, more: object = {}, by: Actor = whoMay(verb), knowing: Knowing = {}) =>
+  refusedBy(act(t, verb, { ...inputs[verb], ...more }, by, now, knowing))
+const opening = (more: { receiver?: string; otherKnown?: boolean }): Decision => {
+  const { family } = aDraft()
+  return draft(
+    { receiver: more.receiver ?? councils.receiver, family },
+    { ...openingBy(worker('sender')), otherKnown: more.otherKnown ?? true },
+  )
+}
+const with40Papers = () => {
+  let t = aDraft()
+  while (t.papers.length < 40) t = doing(t, worker('sender'), 'add-paper')
+  return t
+}
+const another = { about: { title: 'Genogram', datedOn: '2026-10-01', children: ['c1'], marks: [] } }
+const author = { authoredBy: { name: 'Perpetua Quillfeather', role: 'Social worker' } }
+const genogram = { slot: 'other', about: { ...another.about, ...author }, structured: undefined, files: [paperId(50)] }
+const stepped = () => doing(anAcknowledged(), lead('receiver'), 'step-up', { children: ['c1'] })
+const role = (side: Side | 'third', one: Role) => aWorkerOf(side, one)
+
+/** Refusals that no verb's rule gives: they belong to reading and uploading. */
+export const notOfRules: Record<'not-open-to-you' | 'not-sent-yet' | 'not-a-document' | 'upload-broke-off', Refusal> = {
+  'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
+  'not-sent-yet': { code: 'not-sent-yet', rule: 'R3.9' },
+  'not-a-document': { code: 'not-a-document', rule: 'R3.2' },
+  'upload-broke-off': { code: 'upload-broke-off', rule: 'R3.2' },
+}
+
+/** One situation for every code that a rule can give. A new code without one does not compile. */
+export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () => Refusal | undefined> = {
+  'no-such-transfer': () => trying(aSent(), 'acknowledge', {}, role('third', 'duty')),
+  'wrong-party': () => trying(aDraft({ notified: true }), 'send', {}, worker('receiver')),
+  'wrong-role': () => trying(aDraft(), 'send', {}, role('sender', 'auditor')),
+  'out-of-turn': () => trying(aSent(), 'send'),
+  'wrong-procedure': () =>
+    trying(aDraft(), 'record-family', { family: { ...aDraft().family, whereabouts: 'unknown' } }),
+  'same-authority': () => refusedBy(opening({ receiver: councils.sender })),
+  'unknown-authority': () => refusedBy(opening({ otherKnown: false })),
+  'receiver-not-on-exchange': () =>
+    trying(aDraft(), 'send', {}, worker('sender'), { receiver: { onExchange: false, telephone: '01632 960 999' } }),
+  'package-incomplete': () => trying(aDraft({ without: 'plan' }), 'send'),
+  'reason-for-more': () => trying(aDraft(), 'add-paper', genogram),
+  'paper-is-for-another-slot': () => trying(aDraft(), 'add-paper', { slot: 'summary' }),
+  'not-lawful-to-share': () => trying(aDraft({ permission: 'refused' }), 'send'),
+  'prepared-by-you': () =>
+    trying(
+      aDraft({ permission: 'refused' }),
+      'decide-sharing',
+      {},
+      { ...lead('sender'), worker: worker('sender').worker },
+    ),
+  'advice-not-considered': () =>
+    trying(aDraft({ permission: 'refused' }), 'decide-sharing', { adviceNotNeeded: undefined }),
+  'no-advice-asked': () => trying(aDraft(), 'answer-advice'),
+  'nothing-to-countersign': () => trying(aDraft(), 'countersign-sharing'),
+  'consent-not-declined': () => trying(anAcknowledged(), 'decline-service'),
+  'move-not-considered': () => trying(aDraft({ without: 'move' }), 'send'),
+  'residence-unknown': () => trying(aDraft({ without: 'residence' }), 'send'),
+  'nothing-proposed': () => trying(aSent(), 'agree-residence'),
+  'nothing-due': () => trying(aSent(), 'remind'),
+  'date-impossible': () => trying(anAcknowledged(), 'accept', { leadsFrom: '2026-11-22' }),
+  'no-such-child': () => trying(anAcknowledged(), 'accept', { children: ['c3'] }),
+  'child-has-ended': () => trying(stepped(), 'accept', { children: ['c1'] }),
+  'no-such-person': () => trying(aDraft(), 'record-permission', { of: 'p3' }),
+  'no-such-question': () => trying(anAcknowledged(), 'answer'),
+  'no-such-paper': () => trying(aDraft(), 'remove-paper', { paper: paperId(50) }),
+  'no-such-file': () => trying(aDraft(), 'add-paper', genogram, worker('sender'), { paper: 'missing' }),
+  'already-accepted': () => trying(anAccepted(['c1']), 'accept', { children: ['c1'] }),
+  'not-accepted': () => trying(doing(anAccepted(['c1']), worker('receiver'), 'tell-family'), 'complete'),
+  'meeting-not-arranged': () => trying(anAccepted(), 'hold-meeting'),
+  'meeting-not-held': () => trying(aMeetingArranged(), 'complete'),
+  'late-meeting-needs-a-reason': () => trying(anAccepted(), 'arrange-meeting', { on: '2026-12-19' }),
+  'family-not-told': () => trying(aMeetingHeld(), 'complete'),
+  'in-dispute': () => trying(inDispute(0, { from: aReadyToComplete() }), 'complete'),
+  'dispute-already-open': () => trying(inDispute(), 'dispute'),
+  'no-dispute': () => trying(anAcknowledged(), 'decide'),
+  'ground-needs-a-reason': () => trying(aSent(), 'dispute', { code: undefined }, lead('receiver')),
+  'position-already-stated': () => trying(inDispute(), 'state-position', {}, lead('receiver')),
+  'not-your-rung': () => trying(inDispute(1), 'decide', {}, lead('receiver')),
+  'last-rung': () => trying(inDispute(3), 'escalate', {}, role('sender', 'director')),
+  'not-the-last-rung': () => trying(inDispute(), 'decide', { decision: 'outcome', outcome: 'sender-responsible' }),
+  'no-linked-transfer': () => trying(anAccepted(), 'move-on', {}, worker('receiver'), { next: undefined }),
+  'too-much': () => trying(with40Papers(), 'add-paper'),
+}

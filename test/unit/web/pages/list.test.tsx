@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { type Line, ListPage } from '../../../../src/web/pages/list.tsx'
+import { elements, textOf } from '../../../support/html.ts'
+
+const viewer = { name: 'Perpetua Quillfeather', council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' }
+const line: Line = {
+  ...{ id: '01998000-0000-7000-8000-0000000000f1', reference: 'BTN-7F3K-2QXM', side: 'receiver', state: 'sent' },
+  ...{ other: 'Thornwick Borough Council', urgency: 'urgent', updatedAt: '2026-11-23T10:00:00Z' },
+  ...{ dueOn: '2026-12-18', due: { left: 19, today: '2026-11-23' } },
+}
+const list = (lines: Line[], more: object = {}) =>
+  String(<ListPage viewer={viewer} lines={lines} query={{ limit: 50, ...more }} />)
+
+describe('the list of transfers', () => {
+  test('says of each where it comes from, how urgent it is and how long is left', () => {
+    const words = textOf(list([line]))
+    for (const word of [
+      'BTN-7F3K-2QXM',
+      'From Thornwick',
+      'Urgent',
+      'Sent',
+      '18 December 2026',
+      '19 working days left',
+    ])
+      expect(words).toContain(word)
+  })
+
+  test('names children only where they are given', () => {
+    expect(textOf(list([{ ...line, names: ['Isolde', 'Corin'] }]))).toContain('Isolde and Corin')
+    expect(list([{ ...line, names: ['<b>Isolde</b>'] }])).not.toContain('<b>Isolde')
+  })
+
+  test('says that a date is late, but not of an accepted transfer, whose meeting may have been held', () => {
+    const late = { ...line, dueOn: '2026-11-20', due: { left: -1, today: '2026-11-23' } }
+    expect(textOf(list([late]))).toContain('1 working day late')
+    expect(textOf(list([{ ...late, state: 'accepted' }]))).toContain('That date has passed')
+  })
+
+  test('names the rung of a dispute', () => {
+    expect(textOf(list([{ ...line, rung: 1 }]))).toContain('In dispute, with the service managers')
+  })
+
+  test('tells an empty list what will stand there, and a narrowed one that nothing matches', () => {
+    expect(textOf(list([], { side: 'receiver' }))).toContain('Families that move to your area will stand here')
+    expect(textOf(list([], { state: 'draft' }))).toContain('No transfers here match')
+  })
+
+  test('leads on by the last one, and keeps what it is narrowed by', () => {
+    const html = String(
+      <ListPage viewer={viewer} lines={[line]} query={{ side: 'sender', limit: 50 }} next={line.id} />,
+    )
+    expect(elements(html, 'a').map((link) => link.get('href'))).toContain(`/transfers?side=sender&after=${line.id}`)
+  })
+
+  test('carries the session’s token in the form that signs out', () => {
+    expect(elements(list([]), 'input').some((input) => input.get('value') === viewer.csrf)).toBe(true)
+  })
+})

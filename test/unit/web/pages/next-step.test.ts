@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { Transfer } from '../../../../src/domain/transfer.ts'
+import { likelySteps } from '../../../../src/web/pages/next-step.ts'
+import { aWorkerOf } from '../../../support/actors.ts'
+import { openedBy } from '../../../support/opened.ts'
+import {
+  aDraft,
+  aMeetingArranged,
+  aMeetingHeld,
+  anAccepted,
+  anAcknowledged,
+  aReadyToComplete,
+  aRequested,
+  aSent,
+  aWithdrawn,
+  doing,
+  inDispute,
+} from '../../../support/transfers.ts'
+
+const first = (t: Transfer, side: 'sender' | 'receiver') => {
+  const { view, record } = openedBy(t, aWorkerOf(side, 'social-worker'))
+  return likelySteps(view, record)[0]
+}
+
+describe('the likely next step', () => {
+  test.each([
+    ['a request is taken up', aRequested(), 'sender', 'begin'],
+    ['a draft without its plan gets it', aDraft({ without: 'plan' }), 'sender', 'add-paper'],
+    ['a draft whose move is not considered', aDraft({ without: 'move' }), 'sender', 'record-move'],
+    ['a draft without residence', aDraft({ without: 'residence' }), 'sender', 'report-residence'],
+    ['a draft without permission', aDraft({ without: 'permission' }), 'sender', 'record-permission'],
+    ['a whole draft is sent', aDraft(), 'sender', 'send'],
+    ['what arrives is acknowledged', aSent(), 'receiver', 'acknowledge'],
+    ['then accepted', anAcknowledged(), 'receiver', 'accept'],
+    ['then the meeting is arranged', anAccepted(), 'receiver', 'arrange-meeting'],
+    ['and held', aMeetingArranged(), 'receiver', 'hold-meeting'],
+    ['the family told', aMeetingHeld(), 'receiver', 'tell-family'],
+    ['and completed', aReadyToComplete(), 'receiver', 'complete'],
+    ['the other side of a dispute states its position', inDispute(), 'sender', 'state-position'],
+    ['the one who raised it decides', inDispute(), 'receiver', 'decide'],
+    [
+      'a question is answered',
+      doing(anAcknowledged(), aWorkerOf('receiver', 'social-worker'), 'ask'),
+      'sender',
+      'answer',
+    ],
+  ] as const)('%s', (_says, t, side, verb) => expect(first(t, side)).toBe(verb))
+
+  test('nothing is likely for the receiver of what was withdrawn', () => {
+    expect(first(aWithdrawn(), 'receiver')).toBeUndefined()
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { StructuredPaper } from '../../../../schemas/documents/structured.ts'
+import { ReadPaperPage } from '../../../../src/web/pages/read-paper.tsx'
+import { textOf } from '../../../support/html.ts'
+import { openedBy } from '../../../support/opened.ts'
+import { anAssessment, aPlan, aSummary, someMinutes } from '../../../support/papers.ts'
+import { aDraft } from '../../../support/transfers.ts'
+
+const page = (paper: StructuredPaper) =>
+  String(<ReadPaperPage opened={openedBy(aDraft())} paper={paper} id="01998000-0000-7000-8000-0000000000f9" />)
+
+/** Every text that somebody wrote in a paper, however deep. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+describe.each([anAssessment(), aPlan(), someMinutes(), aSummary()])('a paper to be read: $kind', (paper) => {
+  const words = textOf(page(paper))
+
+  test('holds every sentence that was written', () => {
+    for (const text of textsOf(paper).filter((one) => one.includes(' ')))
+      expect(words).toContain(text.replace(/\s+/g, ' '))
+  })
+
+  test('calls children by name and dates by their words', () => {
+    expect(words).toContain('Isolde Fenwick-Ashgrove')
+    expect(words).not.toMatch(/\bc[12]\b|\b\d{4}-\d{2}-\d{2}\b/)
+  })
+})
+
+describe('what asks for care (R3.10)', () => {
+  test('stands above everything else', () => {
+    const html = page(aPlan())
+    expect(textOf(html)).toContain('Confidential address of Rowena, Isolde and Corin: keep from Lucan Thistlecombe')
+    expect(html.indexOf('keep from Lucan')).toBeLessThan(html.indexOf('Dated'))
+  })
+})
+
+test('the census factors are said in words', () => {
+  expect(textOf(page(anAssessment()))).toContain('Domestic abuse of the child')
+})
+
+test('hostile text is words, not markup', () => {
+  const html = page(aSummary({ history: '<img src=x>', title: '<b>T</b>' }))
+  expect(html).not.toContain('<img')
+  expect(html).not.toContain('<b>T')
+})
