@@ -52,7 +52,7 @@ async function keep(bindings: Bindings): Promise<Kept> {
 }
 
 /** The working days of the receiving authority's nation (R6.1). */
-function calendarFor(nation: string): Calendar {
+export function calendarFor(nation: string): Calendar {
   const division = nation === 'scotland' || nation === 'northern-ireland' ? nation : 'england-and-wales'
   const calendar = calendars.get(division) ?? calendarOf(division)
   calendars.set(division, calendar)

@@ -27,13 +27,18 @@ export function openClient(url: string, max = 1): Sql {
   })
 }
 
-/** A transaction as one authority's party: row-level security shows it that authority's transfers and no others. */
-export const asParty = <T>(sql: Sql, authority: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  within(
-    sql,
-    (tx) => tx`select set_config('role', 'baton_party', true), set_config('app.authority', ${authority}, true)`,
-    work,
-  )
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * A transaction as one authority's party: row-level security shows it that authority's transfers and no others.
+ * Throws RangeError for an authority that is no UUID.
+ */
+export async function asParty<T>(sql: Sql, authority: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!uuid.test(authority)) throw new RangeError('an authority is a UUID')
+  // Proved a UUID, it may stand in the text: a statement with values would hold the work’s first one up.
+  const take = `select set_config('role', 'baton_party', true), set_config('app.authority', '${authority}', true)`
+  return within(sql, (tx) => tx.unsafe(take), work)
+}
 
 /** A transaction of the sweep and the drain: ids, dates and the outbox. */
 export const asClock = <T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { toldOf } from '../domain/notices.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
@@ -35,7 +36,7 @@ export class SnapshotTooLarge extends Error {
 }
 
 /**
- * THE ONLY WRITER. State, events, papers and notices go in one transaction, pipelined in one round trip, so that no verb
+ * THE ONLY WRITER. State, events, papers and notices go in one transaction, most of them in one statement, so that no verb
  * can forget its record or its notice (R9.3, R10.1). Gives the ids of the notices that are to be delivered.
  */
 export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]> {
@@ -57,15 +58,17 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
   ).execute()
   const files = [...new Set(w.files)]
   const named = files.length > 0 ? tx`update file set state = 'named' where id in ${tx(files)}`.execute() : undefined
+  const keys = w.wrapped.map(({ authority, keyVersion, wrapped }) => ({
+    ...{ transfer: t.id, authority, key_version: keyVersion, wrapped },
+  }))
   const others = Promise.all([
-    ...w.wrapped.map(
-      ({ authority, keyVersion, wrapped }) =>
-        tx`insert into data_key ${tx({ transfer: t.id, authority, key_version: keyVersion, wrapped })}`,
-    ),
-    tx`insert into event ${tx(u.rows)}`,
-    ...papers.map((paper) => tx`insert into paper ${tx(paper)}`),
+    inOne(tx, [
+      tx`insert into event ${tx(u.rows)}`,
+      ...(keys.length > 0 ? [tx`insert into data_key ${tx(keys)}`] : []),
+      ...(papers.length > 0 ? [tx`insert into paper ${tx(papers)}`] : []),
+      ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
+    ]),
     ...sharing(tx, u, t, w.now),
-    ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
   ])
   others.catch(() => undefined) // awaited below
   if ((await standing).count !== 1) throw new LostRace()
@@ -74,6 +77,13 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
   await others
   return notices.map((notice) => notice.id)
 }
+
+/**
+ * Several writes, to different rows, as one statement: the client asks Postgres about a statement before it sends the
+ * values, two round trips, and a request’s connection is always new.
+ */
+const inOne = (tx: Tx, writes: readonly PendingQuery<Row[]>[]) =>
+  tx`with ${writes.map((write, at) => tx`${at > 0 ? tx`,` : tx``} ${tx(`w${at}`)} as (${write})`)} select`
 
 /** What was just sent opens to the receiving authority; what is withheld stays shut (R4.2, R4.3). */
 function sharing(tx: Tx, u: Unfolding, t: Transfer, now: string) {

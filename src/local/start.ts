@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from './cannot-start.ts'
 import { startExchange } from './exchange.ts'
+import { makeFirstTransfers } from './first-transfers.ts'
 import { dataFolder } from './folders.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,6 +18,7 @@ try {
   const exchange = await startExchange({
     ...{ root, folder: dataFolder(root), port: portAsked(), cronEverySeconds, databaseUrl: process.env.DATABASE_URL },
   })
+  await makeFirstTransfers(exchange)
   let stopping = false
   const stop = () => {
     if (stopping) return

@@ -46,10 +46,9 @@ export async function drain(deps: Deps, only?: readonly string[]): Promise<numbe
 const claim = (deps: Deps, now: Date, only: readonly string[] | undefined): Promise<Outgoing[]> =>
   asClock(deps.sql, async (tx) => {
     const lease = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
+    // The ten are chosen in a step of their own: as a subquery they could be chosen again for each row, and be more.
     const rows = await tx<Outgoing[]>`
-      update notice n set leased_until = ${lease}, tries = n.tries + 1
-      from authority a
-      where a.id = n.authority and n.id in (
+      with due as materialized (
         select d.id from notice d
         where d.delivered_at is null and d.dead_at is null and d.channel <> 'inbox' and d.due_at <= ${now.toISOString()}
           and (d.leased_until is null or d.leased_until < ${now.toISOString()})
@@ -59,6 +58,9 @@ const claim = (deps: Deps, now: Date, only: readonly string[] | undefined): Prom
             where earlier.transfer = d.transfer and earlier.authority = d.authority and earlier.channel = d.channel
               and earlier.seq < d.seq and earlier.delivered_at is null and earlier.dead_at is null and d.kind <> 'AlertRaised')
         order by d.kind = 'AlertRaised' desc, d.due_at limit ${mostAtOnce} for update skip locked)
+      update notice n set leased_until = ${lease}, tries = n.tries + 1
+      from authority a
+      where a.id = n.authority and n.id in (select id from due)
       returning n.id, n.authority, n.transfer, n.reference, n.seq, n.kind, n.channel, n.head, n.made_at as "madeAt", n.tries,
         a.duty_email as "dutyEmail", a.webhook_url as "webhookUrl", a.webhook_secret as "webhookSecret"`
     return [...rows]

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { Problem } from '../../schemas/problem.ts'
+import { asDocumented } from './documented.ts'
 
 /** A request as no case system would make it: any method, headers and bytes. */
 export type Asking = {
@@ -22,7 +23,13 @@ export const MARK = 'Quillwort'
  * Calls the exchange, each time over a connection of its own: one on which a body was left unread is closed. A header that
  * is undefined is left out. A write has its key and version unless it says otherwise.
  */
-export function call(url: string, path: string, token: string | undefined, asking: Asking = {}): Promise<Called> {
+export async function call(url: string, path: string, token: string | undefined, asking: Asking = {}): Promise<Called> {
+  const called = await send(url + path, token, asking)
+  asDocumented(asking.method ?? 'POST', path, called.status)
+  return called
+}
+
+function send(address: string, token: string | undefined, asking: Asking): Promise<Called> {
   const { method = 'POST', body } = asking
   const usual = { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'if-match': '*' }
   const length = body instanceof ReadableStream ? undefined : `${Buffer.byteLength(body ?? '')}`
@@ -34,7 +41,7 @@ export function call(url: string, path: string, token: string | undefined, askin
   const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
   return new Promise((resolve, reject) => {
     const options = { method, headers: Object.fromEntries(sent) as Record<string, string>, agent: false as const }
-    const sending = request(url + path, options, (response) => resolve(read(response, sending)))
+    const sending = request(address, options, (response) => resolve(read(response, sending)))
     sending.on('error', reject)
     if (asking.headOnly) sending.flushHeaders()
     else if (body instanceof ReadableStream) Readable.fromWeb(body as never).pipe(sending)

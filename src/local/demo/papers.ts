@@ -251,7 +251,7 @@ export const aSummary = (overrides: Partial<Summary> = {}): Summary => ({
   ],
   network: [
     { name: 'Winifred Fenwick', relationship: 'Maternal grandmother', note: 'Telephones every evening; will visit.' },
-    { name: 'Lucan Thistlecombe', relationship: 'Corin’s father', parentalResponsibility: true, note: 'Poses a risk.' },
+    { name: 'Lucan Thistlecombe', relationship: 'Corin’s father', parentalResponsibility: false, note: 'Poses a risk.' },
   ],
   history:
     'Known since May 2025, when the school reported that Isolde was tired and watchful. Early help closed that autumn.',

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { anExchange } from '../../support/exchange.ts'
+
+const { admin } = await anExchange()
+const roles = ['baton_party', 'baton_clock', 'baton_door'] as const
+
+/** What each role may do with each table: `all` columns, or those named. What is not here is not granted. */
+const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all' | string>>> = {
+  baton_party: {
+    authority: { SELECT: 'id name nation gss_code dfe_code on_exchange duty_telephone has_webhook' },
+    transfer: {
+      SELECT: 'all',
+      INSERT: 'all',
+      UPDATE:
+        'state version urgency resident_on due_on next_alert_at rung receiver_told_at sent_at acknowledged_at head ' +
+        'updated_at sealed_label sealed_snapshot',
+    },
+    data_key: { SELECT: 'all', INSERT: 'all' },
+    event: { SELECT: 'all', INSERT: 'all' },
+    paper: { SELECT: 'all', INSERT: 'all', UPDATE: 'shared_at' },
+    file: { SELECT: 'all', INSERT: 'all', UPDATE: 'state bytes shared_at sealed' },
+    notice: { SELECT: 'all', INSERT: 'all' },
+    read: { SELECT: 'all', INSERT: 'all' },
+    idempotency: { SELECT: 'all', INSERT: 'all', UPDATE: 'sealed_answer' },
+  },
+  baton_clock: {
+    authority: { SELECT: 'id name duty_email webhook_url webhook_secret' },
+    transfer: { SELECT: 'id reference sender receiver state next_alert_at' },
+    file: { SELECT: 'id transfer state added_at', DELETE: 'all' },
+    notice: { SELECT: 'all', UPDATE: 'due_at leased_until tries delivered_at dead_at last_fault' },
+    idempotency: { SELECT: 'made_at', DELETE: 'all' },
+    used_assertion: { SELECT: 'expires_at', DELETE: 'all' },
+  },
+  baton_door: {
+    authority: { SELECT: 'id name on_exchange client_id jwks oidc_issuer oidc_client' },
+    used_assertion: { SELECT: 'all', INSERT: 'all' },
+  },
+}
+
+const tablesOf = async () =>
+  (
+    await admin`select relname as name from pg_class where relkind in ('r', 'p', 'v', 'm')
+  and relnamespace = 'public'::regnamespace order by 1`
+  ).map(({ name }) => name as string)
+
+async function grantsOf(role: string) {
+  const found: Record<string, Record<string, string>> = {}
+  for (const table of await tablesOf()) {
+    const columns =
+      await admin`select attname as name, has_column_privilege(${role}, attrelid, attnum, 'SELECT') as "SELECT",
+        has_column_privilege(${role}, attrelid, attnum, 'INSERT') as "INSERT",
+        has_column_privilege(${role}, attrelid, attnum, 'UPDATE') as "UPDATE",
+        has_column_privilege(${role}, attrelid, attnum, 'REFERENCES') as "REFERENCES"
+      from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum`
+    const [whole] = await admin`select has_table_privilege(${role}, ${table}, 'DELETE') as "DELETE",
+      has_table_privilege(${role}, ${table}, 'TRUNCATE') as "TRUNCATE", has_table_privilege(${role}, ${table}, 'TRIGGER') as "TRIGGER"`
+    const held: Record<string, string> = {}
+    for (const what of ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) {
+      const names = columns.filter((column) => column[what] === true).map(({ name }) => name)
+      if (names.length > 0) held[what] = names.length === columns.length ? 'all' : names.join(' ')
+    }
+    for (const what of ['DELETE', 'TRUNCATE', 'TRIGGER']) if (whole?.[what] === true) held[what] = 'all'
+    if (Object.keys(held).length > 0) found[table] = held
+  }
+  return found
+}
+
+/** The same grants, with the columns in order of name. */
+const inOrder = (grants: Record<string, Record<string, string>>) =>
+  Object.entries(grants).flatMap(([table, held]) =>
+    Object.entries(held).map(([what, names]) => `${what} on ${table}: ${names.split(' ').sort().join(' ')}`),
+  )
+
+test.each(roles)('%s holds the grants of the table above and no other', async (role) => {
+  expect(inOrder(await grantsOf(role)).sort()).toEqual(inOrder(granted[role]).sort())
+})
+
+test('row-level security is on, and forced, on every table', async () => {
+  const tables = await admin`select relname, relrowsecurity as enabled, relforcerowsecurity as forced from pg_class
+    where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`
+  expect(tables.length).toBeGreaterThan(10)
+  expect(tables.filter(({ enabled, forced }) => !(enabled && forced))).toEqual([])
+})
+
+test.each([...roles, 'baton'])('%s is no superuser and passes no row-level security', async (role) => {
+  const [found] = await admin`select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname = ${role}`
+  expect(found).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: role === 'baton' })
+})
+
+test('a role is taken, never inherited, not even by the login that takes it', async () => {
+  expect(await admin`select 1 from pg_auth_members where member::regrole::text like 'baton\\_%'`).toHaveLength(0)
+  const held = await admin`select inherit_option as inherits from pg_auth_members where member = 'baton'::regrole`
+  expect(held.length).toBeGreaterThanOrEqual(3)
+  expect(held.filter(({ inherits }) => inherits)).toEqual([])
+})
+
+test('the clock is granted no sealed column of a transfer', async () => {
+  const sealed =
+    await admin`select relname as table, attname as column from pg_attribute join pg_class c on c.oid = attrelid
+    where relname in ('transfer', 'event', 'paper', 'file', 'data_key') and relnamespace = 'public'::regnamespace
+      and attnum > 0 and format_type(atttypid, null) = 'bytea'`
+  expect(sealed.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([
+    'data_key.wrapped',
+    'event.sealed',
+    'file.sealed',
+    'paper.sealed',
+    'transfer.sealed_label',
+    'transfer.sealed_snapshot',
+  ])
+  for (const { table, column } of sealed) {
+    const [held] = await admin`select has_column_privilege('baton_clock', ${table}, ${column}, 'SELECT') as may`
+    expect(held).toEqual({ may: false })
+  }
+})
+
+test('only a party may number the feed, and only through its function', async () => {
+  const found = await admin`select role, has_function_privilege(role, 'baton_next_feed(uuid)', 'EXECUTE') as may
+    from unnest(${[...roles]}::text[]) role`
+  expect(found.filter(({ may }) => may).map(({ role }) => role)).toEqual(['baton_party'])
+})
