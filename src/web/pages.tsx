@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { BatonEnv } from '../auth/context.ts'
+import { requireSameOrigin, requireSession } from '../auth/require.ts'
+import { signInRoutes } from '../auth/sign-in.ts'
+import { mostFileBytes } from '../exchange/upload.ts'
+import { showClock } from './pages/clock.tsx'
+import { showDocs } from './pages/docs.tsx'
+import { downloadFile, downloadPackage } from './pages/downloads.ts'
+import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
+import { showList } from './pages/list.tsx'
+import { showPaperForm, takePaper } from './pages/paper.tsx'
+import { downloadPaper, showPaper } from './pages/read-paper.tsx'
+import { signInFailurePage } from './pages/sign-in-failed.tsx'
+import { showStart } from './pages/start.tsx'
+import { showTransfer } from './pages/transfer.tsx'
+import { showVerb, takeVerb } from './pages/verb-handlers.tsx'
+
+/** Answers in words, and the room that the other parts of a multipart form take. */
+const mostWordBytes = 2 * 1024 * 1024
+
+const ourForm = requireSameOrigin(formRefusedPage)
+const words = bodyLimit({ maxSize: mostWordBytes, onError: tooLargePage })
+const upload = bodyLimit({ maxSize: mostFileBytes + mostWordBytes, onError: tooLargePage })
+
+/** Every page for people: the same verbs as the API, by plain forms that work without a script. */
+export const pages = new Hono<BatonEnv>()
+
+pages.get('/', showStart)
+pages.get('/docs', showDocs)
+pages.route('/', signInRoutes({ renderFailure: signInFailurePage }))
+
+pages.use('/transfers', requireSession)
+pages.use('/transfers/*', requireSession)
+pages.get('/transfers', showList)
+pages.get('/transfers/:id', showTransfer)
+pages.get('/transfers/:id/clock', showClock)
+pages.get('/transfers/:id/package.zip', downloadPackage)
+pages.get('/transfers/:id/papers/:paper', showPaper)
+pages.get('/transfers/:id/papers/:paper/json', downloadPaper)
+pages.get('/transfers/:id/files/:file', downloadFile)
+for (const verb of ['add-paper', 'send-addendum'] as const) {
+  pages.get(`/transfers/:id/${verb}`, showPaperForm(verb))
+  pages.post(`/transfers/:id/${verb}`, upload, ourForm, takePaper(verb))
+}
+pages.get('/transfers/:id/:verb', showVerb)
+pages.post('/transfers/:id/:verb', words, ourForm, takeVerb)

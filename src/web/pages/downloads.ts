@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { fileFor } from '../../exchange/file.ts'
+import { packageFor } from '../../exchange/package.ts'
+import { refusalPage } from './fault.tsx'
+import type { Ctx } from './shell.tsx'
+
+// Always a download: what another authority uploaded is never run as a page of ours.
+const attached = (ascii: string, name: string) =>
+  `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`
+
+/** GET /transfers/:id/files/:file: an uploaded file, byte for byte, under its own name (RFC 6266). */
+export async function downloadFile(c: Ctx): Promise<Response> {
+  const [id, file] = [z.uuid().safeParse(c.req.param('id')), z.uuid().safeParse(c.req.param('file'))]
+  if (!id.success || !file.success) return refusalPage(c, { code: 'no-such-file', rule: 'R3.2' })
+  const read = await fileFor(c.get('deps'), c.get('actor'), id.data, file.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  const { body, bytes, mediaType, name } = read.found
+  return c.body(body, 200, {
+    ...{ 'content-type': mediaType, 'content-length': String(bytes) },
+    'content-disposition': attached(file.data, name),
+  })
+}
+
+/** GET /transfers/:id/package.zip: everything that was sent, with its signed manifests. */
+export async function downloadPackage(c: Ctx): Promise<Response> {
+  const id = z.uuid().safeParse(c.req.param('id'))
+  if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
+  const read = await packageFor(c.get('deps'), c.get('actor'), id.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  const { reference, zip } = read.found
+  return c.body(zip, 200, {
+    'content-type': 'application/zip',
+    'content-disposition': attached(`${reference}.zip`, `${reference}.zip`),
+  })
+}

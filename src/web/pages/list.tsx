@@ -1,0 +1,142 @@
+import type { Authority } from '../../../schemas/authority.ts'
+import { type ListLine, ListQuery } from '../../../schemas/list.ts'
+import { londonDate } from '../../domain/clock.ts'
+import { listed } from '../../domain/sentence.ts'
+import { states } from '../../domain/transfer.ts'
+import { workingDaysBetween } from '../../domain/working-days.ts'
+import { authoritiesFor } from '../../exchange/directory.ts'
+import { inboxFor } from '../../exchange/inbox.ts'
+import { Button } from '../components/button.tsx'
+import { classes } from '../components/classes.ts'
+import { Pagination } from '../components/pagination.tsx'
+import { Reference } from '../components/reference.tsx'
+import { Select } from '../components/select.tsx'
+import { Tag } from '../components/tag.tsx'
+import { daysLeft, plainDate } from '../dates.ts'
+import { type Ctx, Shell, type Viewer, viewerOf } from './shell.tsx'
+import { rungWords, stateTags, urgencyTags } from './words.ts'
+
+/** A line with how its due date stands today, where one runs. */
+export type Line = ListLine & { due?: { left: number; today: string } }
+export type ListProps = { viewer: Viewer; lines: readonly Line[]; query: Partial<ListQuery>; next?: string | undefined }
+
+const titles = { all: 'Transfers', receiver: 'Transfers coming to us', sender: 'Transfers leaving us' }
+const nothingYet = {
+  all: 'Transfers to and from your authority will stand here, newest first, from the moment a draft is begun or another authority tells you of a family that moves to you.',
+  receiver: 'Families that move to your area will stand here as soon as another authority tells you of them.',
+  sender: 'Families that leave your area will stand here as soon as a draft is begun for them.',
+}
+
+/** The inbox: every transfer in and out, newest first; children are named only where the papers are open (R2.7). */
+export function ListPage({ viewer, lines, query, next }: ListProps) {
+  const place = query.side ?? 'all'
+  return (
+    <Shell title={titles[place]} viewer={viewer} place={place}>
+      <h1 class="govuk-heading-l">{titles[place]}</h1>
+      <form method="get" action="/transfers" class="baton-filter">
+        {query.side ? <input type="hidden" name="side" value={query.side} /> : null}
+        <Select
+          name="state"
+          label="State"
+          value={query.state ?? ''}
+          items={[
+            { value: '', text: 'Any state' },
+            ...states.map((state) => ({ value: state, text: stateTags[state].text })),
+          ]}
+        />
+        <Button kind="secondary">Show</Button>
+      </form>
+      {lines.length === 0 ? (
+        <p class="govuk-body">
+          {query.state || query.after ? 'No transfers here match what you chose.' : nothingYet[place]}
+        </p>
+      ) : (
+        <ul class="baton-list">
+          {lines.map((line) => (
+            <OneLine line={line} />
+          ))}
+        </ul>
+      )}
+      {next || query.after ? (
+        <Pagination
+          {...(query.after ? { previous: { href: address(query), text: 'Back to the newest' } } : {})}
+          {...(next ? { next: { href: address(query, next), text: 'Older transfers' } } : {})}
+        />
+      ) : null}
+    </Shell>
+  )
+}
+
+function address({ side, state }: Partial<ListQuery>, after?: string): string {
+  const query = new URLSearchParams({
+    ...(side ? { side } : {}),
+    ...(state ? { state } : {}),
+    ...(after ? { after } : {}),
+  })
+  return query.size === 0 ? '/transfers' : `/transfers?${query}`
+}
+
+function OneLine({ line }: { line: Line }) {
+  const state = stateTags[line.state]
+  const urgency = urgencyTags[line.urgency]
+  return (
+    <li class="baton-list__line">
+      <div>
+        <h2 class="baton-list__title">
+          <a class="govuk-link" href={`/transfers/${line.id}`}>
+            <Reference>{line.reference}</Reference>
+          </a>
+        </h2>
+        <p class="baton-list__words">{line.side === 'receiver' ? `From ${line.other}` : `To ${line.other}`}</p>
+        {line.names?.length ? <p class="baton-list__words">{listed(line.names, 'and')}</p> : null}
+      </div>
+      <div>
+        <div class="baton-tags">
+          <Tag colour={state.colour}>{state.text}</Tag>
+          {urgency && line.urgency !== 'routine' ? <Tag colour={urgency.colour}>{urgency.text}</Tag> : null}
+        </div>
+        {line.rung === undefined ? null : (
+          <p class="baton-list__words">In dispute, with the {rungWords[line.rung]?.toLowerCase()}</p>
+        )}
+      </div>
+      <div>{line.dueOn ? <DueWords line={line} on={line.dueOn} /> : null}</div>
+    </li>
+  )
+}
+
+function DueWords({ line: { due, state }, on }: { line: Line; on: string }) {
+  // Once accepted the meeting may have been held, which a line does not tell.
+  const passed = due !== undefined && on < due.today
+  const late = passed && state !== 'accepted'
+  return (
+    <>
+      <p class="baton-list__words">Meeting due {plainDate(on)}</p>
+      {due ? (
+        <p class={classes('baton-list__words', late && 'baton-list__words--late')}>
+          {passed && !late ? 'That date has passed' : daysLeft(due.left, on, due.today)}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** GET /transfers: the list, narrowed by side and state. What cannot be read in the address narrows nothing. */
+export async function showList(c: Ctx): Promise<Response> {
+  const [deps, actor, session] = [c.get('deps'), c.get('actor'), c.get('session')]
+  const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
+  const query = ListQuery.safeParse(given).data ?? ListQuery.parse({})
+  const [{ lines, next }, authorities] = await Promise.all([inboxFor(deps, actor, query), authoritiesFor(deps, actor)])
+  const today = londonDate(deps.now())
+  const nationOf = (line: ListLine) => nationIn(authorities, line.side === 'receiver' ? actor.authority : line.other)
+  const shown = lines.map((line): Line => {
+    const over = line.state === 'completed' || line.state === 'ended'
+    if (line.dueOn === undefined || over) return line
+    return { ...line, due: { left: workingDaysBetween(deps.calendar(nationOf(line)), today, line.dueOn), today } }
+  })
+  const viewer = viewerOf(session) ?? { name: actor.name, council: '', csrf: '' }
+  return c.html(<ListPage viewer={viewer} lines={shown} query={query} next={next} />)
+}
+
+// The receiving authority's nation decides which days count (R6.1).
+const nationIn = (authorities: readonly Authority[], which: string): string =>
+  authorities.find(({ id, name }) => id === which || name === which)?.nation ?? 'england'

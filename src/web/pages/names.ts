@@ -1,0 +1,58 @@
+import type { Authority } from '../../../schemas/authority.ts'
+import type { TransferView } from '../../../schemas/transfer.ts'
+import { listed } from '../../domain/sentence.ts'
+import type { Choices } from '../components/form-field.tsx'
+import { slotTitles } from './words.ts'
+
+/** What the children and people of a transfer are called on a page, by their ids. */
+export type Names = ReadonlyMap<string, string>
+
+/** Names where the content is open; else "Child 1, aged 9", because nothing else may be known yet (R2.7). */
+export function namesOf(view: TransferView): Names {
+  const { content } = view
+  if (content === undefined)
+    return new Map(view.children.map((child, at) => [child.id, `Child ${at + 1}, ${ageWords(child.age)}`]))
+  return new Map([...content.family.children, ...content.family.people].map(({ id, name }) => [id, name]))
+}
+
+/** An age in words; none is known of a child who is not born yet or whose date of birth is not on record. */
+export function ageWords(age: number | undefined): string {
+  if (age === undefined) return 'age not known'
+  return age === 0 ? 'under 1' : `aged ${age}`
+}
+
+/** Puts names in place of the ids in a sentence that the exchange itself made. */
+export const named = (text: string, names: Names): string =>
+  text.replace(/\b[cp][1-9][0-9]?\b/gi, (id) => names.get(id.toLowerCase()) ?? id)
+
+/** Names these ids as a sentence does: "Isolde and Corin". */
+export const namesIn = (ids: readonly string[], names: Names): string =>
+  listed(
+    ids.map((id) => names.get(id) ?? id),
+    'and',
+  )
+
+/** What an authority is called: its name, or its side where the name is not known. */
+export function councilNames(view: TransferView, authorities: readonly Authority[]) {
+  const nameOf = (id: string, otherwise: string) => authorities.find((one) => one.id === id)?.name ?? otherwise
+  return {
+    sender: nameOf(view.sender, 'The transferring authority'),
+    receiver: nameOf(view.receiver, 'The receiving authority'),
+  }
+}
+export type CouncilNames = ReturnType<typeof councilNames>
+
+/** What a form may choose from: the children still in the transfer, the people, both, the papers. */
+export function choicesOf(view: TransferView): Choices {
+  const names = namesOf(view)
+  const children = view.children
+    .filter((child) => child.ending === undefined)
+    .map(({ id }) => ({ value: id, label: names.get(id) ?? id }))
+  const people = (view.content?.family.people ?? []).map(({ id, name, relationship }) => ({
+    ...{ value: id, label: `${name} (${relationship})` },
+  }))
+  const papers = (view.content?.papers ?? []).map(({ id, title, slot }) => ({
+    ...{ value: id, label: title, hint: slotTitles[slot as keyof typeof slotTitles] },
+  }))
+  return { children, people, family: [...people, ...children], papers }
+}

@@ -1,0 +1,131 @@
+import type { TransferView } from '../../../schemas/transfer.ts'
+import { UnavailablePaper } from '../../../schemas/verbs/package.ts'
+import { type Slot, slots } from '../../domain/transfer.ts'
+import { Link } from '../components/link.tsx'
+import { type Slot as Line, SlotList } from '../components/slot-list.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { plainDate } from '../dates.ts'
+import { type Names, namesIn } from './names.ts'
+import { caldicottWords, labelIn, shareWords, slotTitles } from './words.ts'
+
+type Content = NonNullable<TransferView['content']>
+type Paper = Content['papers'][number]
+type Props = { view: TransferView; content: Content; names: Names }
+
+/** The package: what stands in each of the four slots and what is missing, and whether it may be shared (R3.1, R4.7). */
+export function PackagePart(props: Props) {
+  const { view, content } = props
+  const others = content.papers.filter(({ slot }) => slot === 'other')
+  const sent = content.sentAt !== undefined
+  return (
+    <section aria-labelledby="package">
+      <h2 class="govuk-heading-m" id="package">
+        The package
+      </h2>
+      <SlotList
+        slots={[
+          ...slots.map((slot) => slotLine(slot, props)),
+          ...others.map(
+            (paper): Line => ({
+              ...{ title: slotTitles.other, hint: <PaperWords paper={paper} {...props} /> },
+              ...statusOf([paper], sent),
+            }),
+          ),
+        ]}
+      />
+      {sent ? (
+        <p class="govuk-body">
+          <Link href={`/transfers/${view.id}/package.zip`} download>
+            Download the package as one ZIP file
+          </Link>
+          , with everything exactly as it was sent and the signed list of what is in it.
+        </p>
+      ) : null}
+      <SharingPart content={content} />
+    </section>
+  )
+}
+
+function slotLine(slot: Slot, props: Props): Line {
+  const { view, content, names } = props
+  const papers = content.papers.filter((paper) => paper.slot === slot)
+  const reasons = content.unavailable.filter((one) => one.slot === slot)
+  const missing = content.missing.find((one) => one.slot === slot)
+  const all = view.children.length
+  const forWhom = (children: readonly string[]) => (children.length < all ? ` for ${namesIn(children, names)}` : '')
+  const hint = (
+    <>
+      {papers.map((paper) => (
+        <PaperWords paper={paper} {...props} />
+      ))}
+      {reasons.map((one) => (
+        <div>
+          Not available{forWhom(one.children)}: {labelIn(UnavailablePaper, 'reason', one.reason).toLowerCase()}
+          {one.standsIn ? `. Instead: ${one.standsIn}` : ''}
+        </div>
+      ))}
+      {missing && missing.children.length < all ? <div>Still missing{forWhom(missing.children)}</div> : null}
+    </>
+  )
+  const status: Pick<Line, 'status' | 'colour'> =
+    papers.length > 0
+      ? statusOf(papers, content.sentAt !== undefined)
+      : reasons.length > 0
+        ? { status: 'Not available', colour: 'grey' }
+        : missing
+          ? { status: 'Missing', colour: 'red' }
+          : { status: 'Not shared', colour: 'grey' }
+  return { title: slotTitles[slot], hint, ...(missing ? { status: 'Missing', colour: 'red' } : status) }
+}
+
+function statusOf(papers: readonly Paper[], sent: boolean): Pick<Line, 'status' | 'colour'> {
+  if (!sent) return { status: 'In the draft', colour: 'blue' }
+  return papers.some(({ shared }) => shared)
+    ? { status: 'Sent', colour: 'green' }
+    : { status: 'Withheld', colour: 'orange' }
+}
+
+function PaperWords({ paper, view, names }: Props & { paper: Paper }) {
+  const here = `/transfers/${view.id}`
+  const structured = paper.files.some(({ file }) => file === undefined)
+  const some = paper.children.length < view.children.length
+  return (
+    <div>
+      {structured ? <Link href={`${here}/papers/${paper.id}`}>{paper.title}</Link> : <strong>{paper.title}</strong>}
+      <div>
+        Version {paper.version}, dated {plainDate(paper.datedOn)}, by {paper.author}, {paper.authorRole}
+        {some ? `, for ${namesIn(paper.children, names)}` : ''}
+      </div>
+      {paper.reason ? <div>Why it is needed: {paper.reason}</div> : null}
+      {paper.files.map(({ name, bytes, mediaType, file }) => (
+        <div>
+          <Link href={file ? `${here}/files/${file}` : `${here}/papers/${paper.id}/json`} download>
+            {file ? `Download ${name}` : 'Download as JSON'}
+          </Link>{' '}
+          ({kindOf(mediaType)}, {sizeOf(bytes)})
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const kindOf = (mediaType: string) => (mediaType.split('/').at(-1) ?? mediaType).toUpperCase()
+const sizeOf = (bytes: number) =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** The one verdict on sharing with its reasons, and the Caldicott status, always in sight (R4.7, R4.8). */
+export function SharingPart({ content }: { content: Content }) {
+  const { share, papers, reasons, caldicott } = content.verdict
+  const which = papers.map((paper) => slotTitles[paper as Slot | 'other'] ?? paper).join(', ')
+  return (
+    <SummaryList
+      card={{ title: 'May the papers be shared?', headingLevel: 3 }}
+      rows={[
+        { key: 'Verdict', value: shareWords[share] },
+        ...(share === 'part' ? [{ key: 'Papers that may go', value: which }] : []),
+        { key: 'Why', value: reasons.join(' ') },
+        { key: 'Caldicott guardian', value: caldicottWords[caldicott] },
+      ]}
+    />
+  )
+}

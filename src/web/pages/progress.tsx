@@ -1,0 +1,118 @@
+import type { TransferView } from '../../../schemas/transfer.ts'
+import { InsetText } from '../components/inset-text.tsx'
+import { Written } from '../components/readable.tsx'
+import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
+import { plainDate } from '../dates.ts'
+import { type Question, questionsIn } from './from-record.ts'
+import type { Opened } from './opened.ts'
+import { reportsIn, residenceWords } from './residence-words.ts'
+
+type Content = NonNullable<TransferView['content']>
+type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view'> & { content: Content }
+
+/** Where the family lives and what the clock says, the meeting, and who of the family was told (R6.3, R7.1, R5.5). */
+export function ProgressPart(props: Props) {
+  const { content, councils } = props
+  const { running, proposed } = reportsIn(content.residence)
+  return (
+    <section aria-labelledby="progress">
+      <h2 class="govuk-heading-m" id="progress">
+        Residence, meeting and family
+      </h2>
+      {proposed ? (
+        <InsetText>
+          Another date is proposed: {residenceWords(proposed, councils)}. How it is known: {proposed.known}. It counts
+          once {proposed.by === 'sender' ? councils.receiver : councils.sender} agrees.
+        </InsetText>
+      ) : null}
+      <SummaryList rows={[...residenceRows(props, running), meetingRow(content), ...toldRows(props)]} />
+      <Questions questions={questionsIn(props.record)} />
+    </section>
+  )
+}
+
+function residenceRows(
+  { view, clock, councils }: Props,
+  running: ReturnType<typeof reportsIn>['running'],
+): SummaryRow[] {
+  const action = [{ text: 'See every day counted', href: `/transfers/${view.id}/clock` }]
+  if (running === undefined) return [{ key: 'Residence', value: 'Not reported yet' }]
+  return [
+    {
+      key: 'Residence',
+      value: (
+        <>
+          {residenceWords(running, councils)}
+          <div class="govuk-hint govuk-!-margin-bottom-0">How it is known: {running.known}</div>
+        </>
+      ),
+    },
+    clock.due
+      ? {
+          key: 'Meeting due by',
+          value: `${plainDate(clock.due.on)}${clock.due.provisional ? ' (provisional)' : ''}`,
+          actions: action,
+        }
+      : {
+          key: 'Meeting due by',
+          value: 'No clock runs during a temporary stay; the transferring authority keeps the plan',
+        },
+  ]
+}
+
+function meetingRow({ meeting }: Content): SummaryRow {
+  if (meeting === undefined) return { key: 'Child in Need meeting', value: 'Not arranged yet' }
+  const { on, time, place, chair, heldOn } = meeting
+  return {
+    key: 'Child in Need meeting',
+    value: (
+      <>
+        {heldOn ? `Held on ${plainDate(heldOn)}` : `${plainDate(on)} at ${time}`}, {place}
+        <div>Chair: {chair}</div>
+      </>
+    ),
+  }
+}
+
+function toldRows({ content, councils }: Props): SummaryRow[] {
+  return (['sender', 'receiver'] as const).map((side) => ({
+    key: `Family told by ${councils[side]}`,
+    value: content.familyTold[side] ? `On ${plainDate(content.familyTold[side])}` : 'Not recorded yet',
+  }))
+}
+
+function Questions({ questions }: { questions: readonly Question[] }) {
+  if (questions.length === 0) return null
+  return (
+    <>
+      <h3 class="govuk-heading-s">Questions</h3>
+      {questions.map((question) => (
+        <QuestionCard question={question} />
+      ))}
+    </>
+  )
+}
+
+/** One question with its answer (R2.4). */
+export function QuestionCard({ question }: { question: Question }) {
+  const { number, items, by, answer } = question
+  return (
+    <SummaryList
+      card={{ title: `Question ${number}`, headingLevel: 4 }}
+      rows={[
+        {
+          key: 'Asked for',
+          value: (
+            <ul class="govuk-list govuk-list--bullet">
+              {items.map((item) => (
+                <li>{item}</li>
+              ))}
+            </ul>
+          ),
+        },
+        { key: 'By', value: plainDate(by) },
+        { key: 'Answer', value: answer === undefined ? 'Not answered yet' : <Written text={answer} /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,106 @@
+import type { RecordEntry } from '../../../schemas/record.ts'
+import type { TransferView } from '../../../schemas/transfer.ts'
+import { ladder } from '../../domain/dispute.ts'
+import { listed, roleName } from '../../domain/sentence.ts'
+import { type VerbName, verbNames, verbs } from '../../domain/verbs.ts'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { Details } from '../components/details.tsx'
+import { Link } from '../components/link.tsx'
+import { likelySteps } from './next-step.ts'
+import { capabilityTitles } from './words.ts'
+
+// A correction of the whole family is no plain form.
+const WITHOUT_A_PAGE: readonly string[] = ['record-family', 'remind']
+
+/** The verbs of this list that have a page, in the order of the table. */
+export const withPages = (allowed: readonly string[]): VerbName[] =>
+  verbNames.filter((name) => allowed.includes(name) && !WITHOUT_A_PAGE.includes(name))
+
+const SECONDARY = 2
+
+export interface StepsProps {
+  view: TransferView
+  record: readonly RecordEntry[]
+  /** A verb that has its own place on the page. */
+  except?: VerbName | undefined
+}
+
+/** What the reader may do, and nothing else (R1.3): the likely next step first, an alert always in sight (R2.8). */
+export function Steps({ view, record, except }: StepsProps) {
+  const allowed = withPages(view.allowed).filter((verb) => verb !== except)
+  const likely = likelySteps(view, record).filter((verb) => verb !== except)
+  const [next] = likely
+  const [primary, ...others] = likely.filter((verb) => allowed.includes(verb))
+  const secondary = others.slice(0, SECONDARY)
+  const alert = allowed.includes('raise-alert')
+  const rest = allowed.filter((verb) => verb !== primary && !secondary.includes(verb) && verb !== 'raise-alert')
+  const address = (verb: VerbName) => `/transfers/${view.id}/${verb}`
+  return (
+    <section class="baton-steps" aria-labelledby="steps">
+      <h2 class="govuk-heading-m" id="steps">
+        What you may do
+      </h2>
+      {next !== undefined && next !== primary ? (
+        <p class="govuk-body">
+          Likely next: <strong>{verbs[next].title.toLowerCase()}</strong>. {whoMay(next, view)} in your authority may do
+          it.
+        </p>
+      ) : null}
+      {allowed.length === 0 ? <p class="govuk-body">There is nothing for you to do on it now.</p> : null}
+      {primary || alert ? (
+        <ButtonGroup>
+          {primary ? <Button href={address(primary)}>{verbs[primary].title}</Button> : null}
+          {secondary.map((verb) => (
+            <Button kind="secondary" href={address(verb)}>
+              {verbs[verb].title}
+            </Button>
+          ))}
+          {alert ? (
+            <Button kind="warning" href={address('raise-alert')}>
+              {verbs['raise-alert'].title}
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      ) : null}
+      <Rest verbs={rest} address={address} first={primary === undefined && !alert} />
+    </section>
+  )
+}
+
+function whoMay(verb: VerbName, { disputeRung }: TransferView): string {
+  const holder = disputeRung === undefined ? undefined : ladder[disputeRung]
+  // Of all who hold a rung, it is for those at which the dispute now stands (R8.3).
+  const who = holder && (verb === 'decide' || verb === 'escalate') ? [holder] : verbs[verb].who
+  const words = listed(who.map(roleName), 'or')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+interface RestProps {
+  verbs: VerbName[]
+  address: (verb: VerbName) => string
+  /** There is nothing above it, so it stands open. */
+  first: boolean
+}
+
+function Rest({ verbs: rest, address, first }: RestProps) {
+  if (rest.length === 0) return null
+  const groups = Object.entries(capabilityTitles)
+    .map(([capability, title]) => ({ title, members: rest.filter((verb) => verbs[verb].capability === capability) }))
+    .filter(({ members }) => members.length > 0)
+  return (
+    <Details summary={first ? 'All that you may do' : 'Other things you may do'} open={first}>
+      {groups.map(({ title, members }) => (
+        <>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
+          <ul class="govuk-list">
+            {members.map((verb) => (
+              <li>
+                <Link href={address(verb)}>{verbs[verb].title}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </Details>
+  )
+}

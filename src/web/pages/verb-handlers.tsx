@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Standing } from '../../../schemas/transfer.ts'
+import { type VerbName, verbs } from '../../domain/verbs.ts'
+import type { Outcome } from '../../exchange/outcome.ts'
+import { perform } from '../../exchange/perform.ts'
+import { errorsFor, readForm } from '../forms/read-form.ts'
+import { notFoundPage, refusalPage } from './fault.tsx'
+import { questionsIn } from './from-record.ts'
+import { namesOf } from './names.ts'
+import { type Opened, openTransfer } from './opened.ts'
+import { saidPlainly } from './refusal-words.ts'
+import type { Ctx } from './shell.tsx'
+import { withPages } from './steps.tsx'
+import { type PageError, VerbPage, type VerbProps } from './verb.tsx'
+
+/** What every form carries unseen. */
+export const Hidden = z.object({ version: z.coerce.number().int().min(0), once: z.uuid() })
+
+/** The verb that an address names, where it has a plain form of its own. */
+function verbIn(c: Ctx): VerbName | undefined {
+  const [verb] = withPages([c.req.param('verb') ?? ''])
+  return verb
+}
+
+/** GET /transfers/:id/:verb. Whoever may not do it is told who may, when they send it; the page itself harms nobody. */
+export async function showVerb(c: Ctx): Promise<Response> {
+  const verb = verbIn(c)
+  if (verb === undefined) return notFoundPage(c)
+  const opened = await openTransfer(c)
+  if ('refused' in opened) return refusalPage(c, opened.refused)
+  const values = startsWith(verb, opened)
+  return c.html(<VerbPage opened={opened} verb={verb} once={crypto.randomUUID()} values={values} />)
+}
+
+/** What a form may know before anybody fills it in. */
+function startsWith(verb: VerbName, { record, today }: Opened): unknown {
+  if (verb === 'accept') return { leadsFrom: today }
+  const open = verb === 'answer' ? questionsIn(record).filter(({ answer }) => answer === undefined) : []
+  return open[0] && { question: open[0].number }
+}
+
+/** POST /transfers/:id/:verb: read, check, perform; what is refused comes back with its answers kept. */
+export async function takeVerb(c: Ctx): Promise<Response> {
+  const verb = verbIn(c)
+  if (verb === undefined) return notFoundPage(c)
+  const form = await c.req.formData()
+  const { input } = verbs[verb]
+  const values = readForm(input, form)
+  const parsed = input.safeParse(values)
+  if (!parsed.success) return again(c, verb, values, { errors: errorsFor(input, parsed.error.issues), status: 422 })
+  return settle(c, verb, await performOnce(c, verb, form, parsed.data, parsed.data), values)
+}
+
+/** Performs a verb with what its form carries unseen; `text` is what makes a second press the same call. */
+export async function performOnce(
+  c: Ctx,
+  verb: VerbName,
+  form: FormData,
+  input: unknown,
+  same: unknown,
+): Promise<Outcome<Standing> | 'stale'> {
+  const hidden = Hidden.safeParse({ version: form.get('version'), once: form.get('once') })
+  if (!hidden.success) return 'stale'
+  const { version, once } = hidden.data
+  // A parsed input has its keys in the order of its schema, so the same answers give the same text.
+  const call = { key: once, text: `POST ${c.req.path}\n${JSON.stringify(same)}` }
+  return perform(c.get('deps'), c.get('actor'), { id: c.req.param('id') ?? '', verb, input, version, call })
+}
+
+type Way = Partial<Pick<VerbProps, 'errors' | 'lost'>> & { status: 409 | 422 }
+
+/** What an outcome that is not done says on the form. */
+export function wayBack(outcome: Exclude<Outcome, { done: unknown }> | 'stale', opened: Opened): Way {
+  if (outcome === 'stale')
+    return {
+      status: 422,
+      errors: [{ text: 'This page was incomplete. Check your answers and press the button again.' }],
+    }
+  if ('lost' in outcome) return { status: 409, lost: { changed: outcome.lost.changed } }
+  if ('keyReused' in outcome)
+    return {
+      status: 409,
+      errors: [
+        {
+          text: 'This form was already taken once, with other answers. Look at the transfer before you send it again.',
+          href: `/transfers/${opened.view.id}`,
+        },
+      ],
+    }
+  const { title, mend } = saidPlainly(outcome.refused, namesOf(opened.view))
+  const error: PageError = { text: `${title}. ${mend}` }
+  return { status: 422, errors: [error] }
+}
+
+async function settle(c: Ctx, verb: VerbName, outcome: Outcome | 'stale', values: unknown): Promise<Response> {
+  if (outcome !== 'stale' && 'done' in outcome) return c.redirect(`/transfers/${outcome.done.id}?done=${verb}`, 303)
+  return again(c, verb, values, outcome)
+}
+
+/** The form once more, on the transfer as it now is, with what was filled in. */
+async function again(
+  c: Ctx,
+  verb: VerbName,
+  values: unknown,
+  why: Way | Exclude<Outcome, { done: unknown }> | 'stale',
+): Promise<Response> {
+  const opened = await openTransfer(c)
+  if ('refused' in opened) return refusalPage(c, opened.refused)
+  const { status, ...shown } = why !== 'stale' && 'status' in why ? why : wayBack(why, opened)
+  return c.html(<VerbPage opened={opened} verb={verb} once={crypto.randomUUID()} values={values} {...shown} />, status)
+}
