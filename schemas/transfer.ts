@@ -48,6 +48,7 @@ export const PaperLine = z
     author: z.string(),
     authorRole: z.string(),
     children: z.array(ChildId),
+    marks: z.array(z.string()).meta({ description: 'The kinds of care it asks for (R3.10).' }),
     shared: z.boolean(),
     reason: z.string().optional(),
     files: z.array(

@@ -4,9 +4,12 @@ import { drain } from './notify/drain.ts'
 
 const mostRounds = 20
 
-/** One firing of the cron: remind what is due, deliver what waits, forget what has aged out. */
-export async function runClock(deps: Deps): Promise<void> {
-  const reminded = await sweep(deps)
+/**
+ * One firing of the cron: remind what is due, deliver what waits, forget what has aged out.
+ * @param at the instant for which it was set; what goes out and what has aged is told by the clock as it stands
+ */
+export async function runClock(deps: Deps, at: Date): Promise<void> {
+  const reminded = await sweep({ ...deps, now: () => at })
   let delivered = 0
   for (let round = 0; round < mostRounds; round++) {
     const went = await drain(deps)

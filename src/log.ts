@@ -1,6 +1,7 @@
 /** Every line that the exchange may log: a registered code with ids and counts. No name, date of birth or free text can be said. */
 export type LogLine =
   | { code: 'REQUEST_FAULT'; request: string; route: string; fault: string }
+  | { code: 'BINDINGS_FAULT'; fault: string }
   | { code: 'VERB_DONE'; transfer: string; verb: string; version: number }
   | { code: 'VERB_REFUSED'; transfer: string; verb: string; refusal: string }
   | { code: 'NOTICE_DELIVERED'; notice: string; channel: string; tries: number }

@@ -57,7 +57,7 @@ export const HoldMeeting = z
       .refine((outcomes) => new Set(outcomes.map(({ child }) => child)).size === outcomes.length, {
         error: 'Give one outcome for each child',
       })
-      .meta({ title: 'Outcome for each child', rows: 6 }),
+      .meta({ title: 'Outcome for each child', each: 'Outcome', rows: 6 }),
   })
   .meta({ description: 'The meeting was held, with its outcome for each child and the reasons (R7.1, R7.3).' })
 

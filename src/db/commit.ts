@@ -36,8 +36,8 @@ export class SnapshotTooLarge extends Error {
 }
 
 /**
- * THE ONLY WRITER. State, events, papers and notices go in one transaction, most of them in one statement, so that no verb
- * can forget its record or its notice (R9.3, R10.1). Gives the ids of the notices that are to be delivered.
+ * THE ONLY WRITER. State, events, papers and notices go in one transaction, most of them in one statement, so that no
+ * verb can forget its record or its notice (R9.3, R10.1). Gives the ids of the notices that are to be delivered.
  */
 export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]> {
   const t = u.transfer

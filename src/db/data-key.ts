@@ -28,19 +28,6 @@ export async function unwrapDataKey(
   return importDataKey(await unwrap(keyring, transferId, { authority, keyVersion, wrapped }))
 }
 
-/**
- * Wraps a held key again under the current version: for the same party when keys are rotated, or for another party.
- * Throws as `unwrapDataKey`.
- */
-export async function rewrapDataKey(
-  keyring: Keyring,
-  transferId: string,
-  held: WrappedKey,
-  authority: string,
-): Promise<WrappedKey> {
-  return wrap(keyring, transferId, authority, await unwrap(keyring, transferId, held))
-}
-
 async function wrap(keyring: Keyring, transferId: string, authority: string, raw: Uint8Array): Promise<WrappedKey> {
   const keyVersion = keyring.current
   const kek = await wrappingKey(keyring, keyVersion, authority)

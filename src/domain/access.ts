@@ -1,6 +1,8 @@
 import type { Actor, Role, Side } from './actor.ts'
+import { disputedChildren, roleAt } from './dispute.ts'
+import { serviceDeclined } from './permission.ts'
 import type { Refusal } from './refusal.ts'
-import { sideOf, stateOf, type Transfer } from './transfer.ts'
+import { openChildren, sideOf, stateOf, type Transfer } from './transfer.ts'
 import { type VerbName, verbNames, verbs } from './verbs.ts'
 
 /**
@@ -29,9 +31,33 @@ export function permits(
   return { side, role }
 }
 
+/** When a verb has nothing to act on it is not offered; its own rule would refuse it all the same. */
+const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) => boolean>> = {
+  'remove-paper': (t) => t.papers.length === 0,
+  'answer-advice': (t, _side, by) => !t.permission.advice.some((one) => !one.answer && by.roles.includes(one.of)),
+  'countersign-sharing': (t) => t.permission.decision === undefined || t.permission.advice.length === 0,
+  'decline-service': (t) => !serviceDeclined(t, 'receiver'),
+  'agree-residence': (t, side) => t.residence.proposed === undefined || t.residence.proposed.by === side,
+  answer: (t) => t.questions.every((question) => question.answered),
+  accept: (t) => disputedChildren(t, openChildren(t)).length === openChildren(t).length,
+  'hold-meeting': (t) => t.meeting === undefined || t.meeting.heldOn !== undefined,
+  complete: (t) => openChildren(t).every((id) => t.children[id]?.outcome === undefined),
+  dispute: (t) => t.dispute !== undefined,
+  'state-position': (t, side) => t.dispute === undefined || t.dispute.positions.includes(side),
+  escalate: (t, _side, by) => !holdsRung(t, by),
+  decide: (t, _side, by) => !holdsRung(t, by),
+}
+
+const holdsRung = (t: Transfer, by: Actor): boolean =>
+  t.dispute !== undefined && by.roles.includes(roleAt(t.dispute.rung))
+
 /** The verbs that this actor may try on the transfer as it stands: the buttons that a page shows (R1.3). */
 export const allowedVerbs = (t: Transfer, by: Actor): VerbName[] =>
-  verbNames.filter((name) => verbs[name].from.includes(stateOf(t)) && !('refused' in permits(name, t, by)))
+  verbNames.filter((name) => {
+    if (!verbs[name].from.includes(stateOf(t))) return false
+    const access = permits(name, t, by)
+    return !('refused' in access) && !pointless[name]?.(t, access.side, by)
+  })
 
 /**
  * How much of a transfer this reader may see. The receiving authority opens the content by acknowledging; before that it

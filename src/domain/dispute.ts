@@ -18,7 +18,8 @@ export const ladder = [
 export const disputedChildren = (t: Transfer, children: readonly string[]): string[] =>
   children.filter((id) => t.dispute?.children.includes(id))
 
-const roleAt = (rung: number): Role => ladder[rung] ?? 'director'
+/** Who holds a rung, in either authority (R8.4). */
+export const roleAt = (rung: number): Role => ladder[rung] ?? 'director'
 
 /** Whoever holds the dispute's rung in their own authority may act on it (R8.3). */
 function notTheirRung(dispute: Dispute, f: Facts) {

@@ -59,6 +59,7 @@ function paperFrom(t: Transfer, input: PaperInput, f: Facts): { paper: PaperRef 
         authorRole: about.authoredBy.role,
       },
       ...{ children: covered.children, files: f.paper.files, addedAt: f.now },
+      marks: [...new Set(about.marks.map((mark) => mark.kind))],
       addedBy: { worker: f.by.worker, name: f.by.name },
       ...(input.reason ? { reason: input.reason } : {}),
     },

@@ -85,6 +85,8 @@ export type PaperRef = {
   authorRole: string
   children: readonly string[]
   files: readonly { name: string; mediaType: string; bytes: number; sha256: string; file?: string }[]
+  /** The kinds of care that it asks for (R3.10); what each says lies in the paper. */
+  marks: readonly string[]
   addedBy: { worker: string; name: string }
   addedAt: string
   reason?: string

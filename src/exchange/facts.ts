@@ -16,7 +16,7 @@ export type Prepared = { papers: { id: string; content: unknown }[]; files: stri
 /** What an upload says of itself, sealed beside its row. */
 export type SealedFile = { name: string; mediaType: string; sha256: string }
 
-/** Hashes a structured paper and finds the uploads it names; `missing` where one is not this transfer’s, or did not arrive. */
+/** Hashes what a paper says, or says of its upload, and finds the uploads it names; `missing` where one is not this transfer’s, or did not arrive. */
 export async function paperFact(
   tx: Tx,
   u: Unfolding,
@@ -26,12 +26,13 @@ export async function paperFact(
   const paper = input as PaperInput
   const id = uuidv7()
   const files: PaperRef['files'][number][] = []
-  if (paper.structured !== undefined) {
-    const bytes = canonicalBytes(paper.structured)
-    const sha256 = await sha256Hex(bytes)
-    files.push({ name: `${paper.slot}-${id}.json`, mediaType: 'application/json', bytes: bytes.length, sha256 })
-    prepared.papers.push({ id, content: paper.structured })
-  }
+  const content = paper.structured ?? paper.about
+  const bytes = canonicalBytes(content)
+  files.push({
+    ...{ name: `${paper.slot}-${id}.json`, mediaType: 'application/json', bytes: bytes.length },
+    sha256: await sha256Hex(bytes),
+  })
+  prepared.papers.push({ id, content })
   if (paper.files.length > 0) {
     const rows = await tx<{ id: string; bytes: number; sealed: Uint8Array }[]>`
       select id, bytes, sealed from file where transfer = ${u.id} and state <> 'uploading' and id in ${tx([...paper.files])}`

@@ -1,4 +1,3 @@
-import type { StructuredPaper } from '../../schemas/documents/structured.ts'
 import { canonicalBytes } from '../bundle/manifest-signature.ts'
 import { type Entry, zipOf } from '../bundle/zip.ts'
 import type { Tx } from '../db/client.ts'
@@ -36,7 +35,7 @@ export const packageFor = (
     const papers = new Map<string, Uint8Array>()
     for (const row of await tx<{ id: string; sealed: Uint8Array }[]>`
       select id, sealed from paper where transfer = ${id} and shared_at is not null`) {
-      papers.set(row.id, canonicalBytes(await open<StructuredPaper>(key, associated.paper(id, row.id), row.sealed)))
+      papers.set(row.id, canonicalBytes(await open(key, associated.paper(id, row.id), row.sealed)))
     }
     const manifests = await manifestsOf(tx, key, id)
     const at = new Date(transfer.sentAt)

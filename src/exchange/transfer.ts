@@ -45,4 +45,5 @@ const lineOf = ({ addedBy: _by, addedAt: _at, shared, ...paper }: PaperRef) => (
   shared: shared === true,
   children: [...paper.children],
   files: [...paper.files],
+  marks: [...paper.marks],
 })

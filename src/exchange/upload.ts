@@ -31,12 +31,15 @@ export async function receiveFile(
   transfer: string,
   upload: Upload,
 ): Promise<{ done: Stored } | { refused: Refusal }> {
+  if (upload.length > mostFileBytes)
+    return { refused: { code: 'too-much', rule: 'R2', what: 'bytes in a file', most: mostFileBytes } }
   const [first, body] = await peek(upload.body)
   const mediaType = mediaTypeOf(first)
   if (mediaType === undefined) return { refused: { code: 'not-a-document', rule: 'R3.2' } }
   const file = uuidv7()
   const admitted = await asParty<{ key: DataKey } | { refused: Refusal }>(deps.sql, by.authority, async (tx) => {
-    const loaded = await loadTransfer(tx, deps.keyring, by.authority, transfer)
+    // Locked, so that uploads at the same time cannot pass the cap together.
+    const loaded = await loadTransfer(tx, deps.keyring, by.authority, transfer, true)
     if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
     const verb = stateOf(loaded.transfer) === 'draft' ? 'add-paper' : 'send-addendum'
     const access = permits(verb, loaded.transfer, by)
@@ -74,10 +77,20 @@ export async function receiveFile(
   return { done: { id: file, mediaType, bytes: upload.length, sha256 } }
 }
 
-/** The first bytes, and a stream that still begins with them. */
+const bytesThatTell = 8
+
+/** The first bytes, as many as tell the type however they were cut on the way, and a stream that still begins with them. */
 async function peek(stream: ReadableStream<Uint8Array>): Promise<[Uint8Array, ReadableStream<Uint8Array>]> {
   const reader = stream.getReader()
-  const { value: first = new Uint8Array() } = await reader.read()
+  let first = new Uint8Array()
+  while (first.length < bytesThatTell) {
+    const { done, value } = await reader.read()
+    if (done) break
+    const longer = new Uint8Array(first.length + value.length)
+    longer.set(first)
+    longer.set(value, first.length)
+    first = longer
+  }
   const whole = new ReadableStream<Uint8Array>({
     start: (to) => to.enqueue(first),
     pull: async (to) => {

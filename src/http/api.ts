@@ -16,6 +16,12 @@ const mostJsonBytes = 4 * 1024 * 1024
 /** The JSON API under /v1: one door to the verbs. Every route needs a token; every refusal is a problem. */
 export const api: OpenAPIHono<BatonEnv> = newRoutes()
 
+// What is told of a child is for the one who asked: no proxy and no browser keeps it.
+api.use('/v1/*', async (c, next) => {
+  await next()
+  c.header('cache-control', 'no-store')
+})
+
 api.use(
   '/v1/*',
   requireToken((c, why) =>

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { ClockAnswer } from '../../schemas/clock.ts'
+import { Paper } from '../../schemas/documents/paper.ts'
 import { StructuredPaper } from '../../schemas/documents/structured.ts'
 import { RecordEntry } from '../../schemas/record.ts'
 import { clockFor } from '../exchange/clock.ts'
@@ -19,9 +20,9 @@ export const contentRoutes = newRoutes()
 contentRoutes.openapi(
   createRoute({
     ...{ method: 'get', path: '/v1/transfers/{id}/papers/{paper}', operationId: 'readPaper', tags },
-    summary: 'One structured paper, exactly as it was sent (R3.9)',
+    summary: 'One paper, exactly as it was sent; for an upload, what it says of itself (R3.9)',
     request: { params: PaperId },
-    responses: { 200: json(StructuredPaper, 'The paper'), ...problems },
+    responses: { 200: json(z.union([StructuredPaper, Paper]), 'The paper'), ...problems },
   }),
   async (c) => {
     const { id, paper } = c.req.valid('param')

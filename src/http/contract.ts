@@ -44,20 +44,25 @@ function headerProblem(c: Context, issues: readonly z.core.$ZodIssue[]): Respons
   })
 }
 
-const problemBody = { 'application/problem+json': { schema: Problem } }
+/** A refusal as the description of the API lists it. */
+export const aProblem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+})
 
 /** The refusals that any route may give; each is a problem that says what mends it. */
 export const problems = {
-  400: { description: 'Something in the call cannot be taken', content: problemBody },
-  401: { description: 'Sign in first', content: problemBody },
-  403: { description: 'Not for you', content: problemBody },
-  404: { description: 'There is no such thing for you', content: problemBody },
-  409: { description: 'Out of turn', content: problemBody },
-  412: { description: 'It has changed since you read it', content: problemBody },
-  413: { description: 'Too large', content: problemBody },
-  415: { description: 'Another media type is needed', content: problemBody },
-  422: { description: 'A rule says no', content: problemBody },
-  428: { description: 'A version is needed', content: problemBody },
+  400: aProblem('Something in the call cannot be taken'),
+  401: aProblem('Sign in first'),
+  403: aProblem('Not for you'),
+  404: aProblem('There is no such thing for you'),
+  409: aProblem('Out of turn'),
+  412: aProblem('It has changed since you read it'),
+  413: aProblem('Too large'),
+  415: aProblem('Another media type is needed'),
+  422: aProblem('A rule says no'),
+  428: aProblem('A version is needed'),
+  500: aProblem('Something went wrong on our side'),
 } as const
 
 export const json = <S extends z.ZodType>(schema: S, description: string) => ({

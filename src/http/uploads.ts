@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { plainFileName } from '../domain/upload.ts'
 import { mostFileBytes, receiveFile } from '../exchange/upload.ts'
-import { actorOf, json, newRoutes, problems, TransferId } from './contract.ts'
+import { actorOf, aProblem, json, newRoutes, problems, TransferId } from './contract.ts'
 import { problem, refusalProblem } from './problem.ts'
 
 const Uploaded = z
@@ -14,7 +15,7 @@ uploadRoutes.openapi(
     ...{ method: 'post', path: '/v1/transfers/{id}/files', operationId: 'upload', tags: ['Content'] },
     summary: 'Upload a PDF, JPEG or PNG of 20 MB at most, as the raw body; its name in Content-Disposition',
     request: { params: TransferId },
-    responses: { 201: json(Uploaded, 'It is stored, sealed'), ...problems },
+    responses: { 201: json(Uploaded, 'It is stored, sealed'), 411: aProblem('Say how long it is'), ...problems },
   }),
   async (c) => {
     const length = Number(c.req.header('content-length') ?? Number.NaN)
@@ -38,15 +39,8 @@ uploadRoutes.openapi(
 /** The file’s name from Content-Disposition (RFC 6266), without any path; never from the address, where it could leak. */
 export function nameIn(disposition: string | undefined): string {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
-  const plain = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1]
-  const name = decoded(extended) ?? plain ?? 'upload'
-  // Nothing that a file system, a header or a reader could take for more than a name.
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
-      .replaceAll(/^\.+/g, '_')
-      .slice(-120) || 'upload'
-  )
+  const [, quoted, bare] = /filename=(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i.exec(disposition ?? '') ?? []
+  return plainFileName(decoded(extended) ?? quoted ?? bare ?? '')
 }
 
 function decoded(text: string | undefined): string | undefined {

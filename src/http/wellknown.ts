@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import openapi from '../../schemas/published/openapi.json' with { type: 'json' }
 import type { BatonEnv } from '../auth/context.ts'
-import { asDoor } from '../db/client.ts'
+import { isWell } from '../exchange/health.ts'
 
 /** What anybody may ask without signing in: the API’s description, the exchange’s public keys, whether it is well. */
 export const wellKnownRoutes = new Hono<BatonEnv>()
@@ -13,9 +13,6 @@ wellKnownRoutes.get('/.well-known/jwks.json', (c) =>
 )
 
 wellKnownRoutes.get('/healthz', async (c) => {
-  const well = await asDoor(c.get('deps').sql, (tx) => tx`select 1`).then(
-    () => true,
-    () => false,
-  )
+  const well = await isWell(c.get('deps'))
   return c.json({ well }, well ? 200 : 503, { 'cache-control': 'no-store' })
 })

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose'
 import type { Deps } from '../deps.ts'
-import type { Attempt, Outgoing } from './drain.ts'
+import type { Attempt, Outgoing } from './outgoing.ts'
 import { happenedInWords } from './words.ts'
 
 const timeoutMs = 10_000

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { openAnswer } from '../db/sealed-answer.ts'
 import type { Deps } from '../deps.ts'
-import type { Attempt, Outgoing } from './drain.ts'
+import type { Attempt, Outgoing } from './outgoing.ts'
 
 const timeoutMs = 10_000
 

@@ -24,9 +24,18 @@ const mayImport: Record<string, readonly string[] | 'anything'> = {
     'jose',
     'pdf-lib',
   ],
-  'src/exchange/': ['src/exchange/', 'src/db/', 'src/bundle/', 'src/domain/', 'schemas/', 'type src/deps.ts'],
-  'src/notify/': ['src/notify/', 'src/db/', 'src/domain/', 'schemas/', 'date-fns', 'jose', 'standardwebhooks'],
-  'src/auth/': ['src/auth/', 'src/db/', 'src/domain/', 'schemas/', 'hono', 'jose', 'openid-client'],
+  'src/exchange/': [
+    'src/exchange/',
+    'src/db/',
+    'src/bundle/',
+    'src/domain/',
+    'schemas/',
+    'type src/deps.ts',
+    'uuidv7',
+    'type zod',
+  ],
+  'src/notify/': ['src/notify/', 'src/db/', 'src/domain/', 'schemas/', 'type src/deps.ts', 'jose', 'standardwebhooks'],
+  'src/auth/': ['src/auth/', 'src/db/', 'src/domain/', 'schemas/', 'type src/deps.ts', 'hono', 'jose', 'openid-client'],
   'src/http/': [
     'src/http/',
     'src/exchange/',
@@ -38,26 +47,22 @@ const mayImport: Record<string, readonly string[] | 'anything'> = {
     'zod',
   ],
   'src/web/': ['src/web/', 'src/exchange/', 'src/auth/', 'src/domain/', 'schemas/', 'hono', 'zod'],
-  'src/env.ts': ['schemas/', 'zod'],
-  'src/deps.ts': [
-    'src/env.ts',
-    'src/auth/',
-    'src/bundle/',
-    'src/db/',
-    'src/domain/',
-    'src/notify/',
-    'schemas/',
-    'drizzle-orm',
-    'jose',
-    'postgres',
-  ],
-  'src/app.ts': ['src/http/', 'src/web/', 'src/auth/', 'src/notify/', 'src/deps.ts', 'hono'],
-  'src/worker.ts': ['src/app.ts', 'src/deps.ts', 'src/env.ts', 'src/exchange/', 'src/notify/'],
+  'src/env.ts': ['zod'],
+  'src/log.ts': [],
+  'src/deps.ts': ['src/env.ts', 'src/log.ts', 'src/bundle/', 'src/db/', 'src/domain/'],
+  'src/clock.ts': ['src/exchange/', 'src/notify/', 'type src/deps.ts'],
+  'src/app.ts': ['src/http/', 'src/web/', 'src/auth/', 'type src/deps.ts', 'hono'],
+  'src/worker.ts': ['src/app.ts', 'src/clock.ts', 'src/deps.ts', 'src/env.ts', 'src/log.ts', 'src/notify/'],
   'src/local/': 'anything',
 }
 
-/** Only src/env.ts reads what the platform binds: no other file may hold one of these. */
-const readsBindings = [/\bprocess\.env\b/, /\bc\.env\b/, /\benv\.[A-Z][A-Z0-9_]+\b/, /['"]cloudflare:workers['"]/]
+/** Only src/env.ts reads what the platform binds: no other file may hold one of these. The app finds its `deps` beside them. */
+const readsBindings = [
+  /\bprocess\.env\b/,
+  /\bc\.env\b(?!\.deps\b)/,
+  /\benv\.[A-Z][A-Z0-9_]+\b/,
+  /['"]cloudflare:workers['"]/,
+]
 
 /** Runs in the browser and is copied as it stands; its imports are of files that lie beside it there. */
 const browserCode = '^src/web/style/'

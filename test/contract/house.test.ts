@@ -11,7 +11,31 @@ const mayBeLong: Record<string, string> = {}
 /** What proves a file, or every file of a folder, that has no test at its own path. */
 const provedBy: Record<string, string> = {
   'schemas/documents/': 'test/unit/schemas/documents.test.ts',
+  // Each verb’s schema is tried with its example in every state, and with what it must refuse over HTTP.
+  'schemas/verbs/': 'test/unit/domain/verbs.test.ts',
+  'schemas/': 'test/contract/published.test.ts',
+  'src/app.ts': 'test/edge/app.test.ts',
+  'src/bundle/': 'test/edge/http/content.test.ts',
+  'src/clock.ts': 'test/edge/clock.test.ts',
+  'src/db/drizzle.config.ts': 'test/contract/migrations.test.ts',
+  'src/db/load.ts': 'test/int/db/commit.test.ts',
+  'src/db/record.ts': 'test/int/exchange/replay.test.ts',
+  'src/deps.ts': 'test/edge/app.test.ts',
+  'src/env.ts': 'test/edge/app.test.ts',
+  'src/exchange/clock.ts': 'test/edge/http/content.test.ts',
+  'src/exchange/facts.ts': 'test/int/exchange/perform.test.ts',
+  'src/exchange/health.ts': 'test/edge/app.test.ts',
+  'src/exchange/': 'test/int/exchange/perform.test.ts',
+  'src/http/': 'test/edge/http/transfers.test.ts',
+  'src/local/demo/': 'src/local/demo/demo.ts',
   'src/local/generate.ts': 'test/contract/published.test.ts',
+  'src/local/': 'test/browser/pages.test.ts',
+  'src/log.ts': 'test/edge/app.test.ts',
+  'src/notify/': 'test/int/notify/drain.test.ts',
+  'src/web/components/': 'test/unit/web/components.test.tsx',
+  'src/web/forms/': 'test/unit/web/forms/read-form.test.tsx',
+  'src/web/': 'test/browser/pages.test.ts',
+  'src/worker.ts': 'test/edge/app.test.ts',
 }
 
 /** What the rules may not reach for: each makes the same facts give another answer on another day. */

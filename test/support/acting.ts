@@ -12,7 +12,6 @@ import { councils } from './actors.ts'
 
 /** Monday morning in London. */
 export const now = '2026-11-23T10:00:00.000Z'
-export const today = '2026-11-23'
 export const england = calendarOf('england-and-wales')
 export const transferId = '01998000-0000-7000-8000-0000000000f1'
 export const nextTransferId = '01998000-0000-7000-8000-0000000000f2'

@@ -1,6 +1,3 @@
-/** A page that was reached, or the address at which the browser was told to stop. */
-export type Reached = { url: URL; text: string; status: number }
-
 /** A browser with nothing but cookies, shared by all ports of a host as in a real one. */
 export class CookieBrowser {
   readonly cookies = new Map<string, { value: string; path: string }>()

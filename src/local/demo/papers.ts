@@ -2,22 +2,7 @@ import type { Assessment } from '../../../schemas/documents/assessment.ts'
 import type { Minutes } from '../../../schemas/documents/minutes.ts'
 import type { Plan } from '../../../schemas/documents/plan.ts'
 import type { Summary } from '../../../schemas/documents/summary.ts'
-
-// One plainly fictional family throughout: Isolde (c1, 9) and Corin (c2, 4) Fenwick-Ashgrove, their mother Rowena (p1),
-// and Corin's father Lucan Thistlecombe (p2), from whom the new address is kept.
-const both = ['c1', 'c2']
-const worker = { name: 'Perpetua Quillfeather', role: 'Social worker', organisation: 'Marlbrook County Council' }
-const practiceLead = { name: 'Ambrose Tidewell', role: 'Practice Manager', organisation: 'Marlbrook County Council' }
-const serviceManager = { name: 'Honoria Larkspur', role: 'Service Manager', organisation: 'Marlbrook County Council' }
-const teacher = { name: 'Barnaby Oakhanger', role: 'Designated safeguarding lead', organisation: 'Brackenfold Primary' }
-const healthVisitor = { name: 'Seraphina Wexcombe', role: 'Health visitor', organisation: 'Marlbrook Community Health' }
-const newAddress = {
-  kind: 'confidential-address' as const,
-  whose: 'Rowena, Isolde and Corin',
-  from: 'Lucan Thistlecombe',
-  person: 'p2',
-  reason: 'A non-molestation order was made in June 2026 and he has looked for the family since.',
-}
+import { both, healthVisitor, newAddress, practiceLead, serviceManager, teacher, worker } from './people.ts'
 
 const isoldesView = {
   child: 'c1',
@@ -251,7 +236,12 @@ export const aSummary = (overrides: Partial<Summary> = {}): Summary => ({
   ],
   network: [
     { name: 'Winifred Fenwick', relationship: 'Maternal grandmother', note: 'Telephones every evening; will visit.' },
-    { name: 'Lucan Thistlecombe', relationship: 'Corin’s father', parentalResponsibility: false, note: 'Poses a risk.' },
+    {
+      name: 'Lucan Thistlecombe',
+      relationship: 'Corin’s father',
+      parentalResponsibility: false,
+      note: 'Poses a risk.',
+    },
   ],
   history:
     'Known since May 2025, when the school reported that Isolde was tired and watchful. Early help closed that autumn.',

@@ -109,8 +109,8 @@ async function checkPackage(stage: Stage, path: string, reference: string, lette
     .map(([, bytes]) => createHash('sha256').update(bytes).digest('hex'))
     .sort()
   n.expect(
-    'The package is signed by the exchange, and each of its five files hashes to the manifest',
-    arrived.length === 5 && arrived.join() === promised.join(),
+    'The package is signed by the exchange, and each of its six files hashes to the manifest',
+    arrived.length === 6 && arrived.join() === promised.join(),
     arrived,
   )
   n.expect(

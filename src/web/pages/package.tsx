@@ -4,6 +4,7 @@ import { type Slot, slots } from '../../domain/transfer.ts'
 import { Link } from '../components/link.tsx'
 import { type Slot as Line, SlotList } from '../components/slot-list.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
+import { Tag } from '../components/tag.tsx'
 import { plainDate } from '../dates.ts'
 import { type Names, namesIn } from './names.ts'
 import { caldicottWords, labelIn, shareWords, slotTitles } from './words.ts'
@@ -87,11 +88,11 @@ function statusOf(papers: readonly Paper[], sent: boolean): Pick<Line, 'status' 
 
 function PaperWords({ paper, view, names }: Props & { paper: Paper }) {
   const here = `/transfers/${view.id}`
-  const structured = paper.files.some(({ file }) => file === undefined)
   const some = paper.children.length < view.children.length
   return (
     <div>
-      {structured ? <Link href={`${here}/papers/${paper.id}`}>{paper.title}</Link> : <strong>{paper.title}</strong>}
+      <Link href={`${here}/papers/${paper.id}`}>{paper.title}</Link>{' '}
+      {paper.marks.length > 0 ? <Tag colour="orange">Handle with care</Tag> : null}
       <div>
         Version {paper.version}, dated {plainDate(paper.datedOn)}, by {paper.author}, {paper.authorRole}
         {some ? `, for ${namesIn(paper.children, names)}` : ''}

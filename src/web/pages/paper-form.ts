@@ -61,10 +61,3 @@ export function paperInput(form: z.infer<typeof PaperForm>, file: string): Paper
     ...(reason ? { reason } : {}),
   })
 }
-
-/** A file’s name as it may stand in a list or a header: no path, nothing but letters, digits and plain marks. */
-export const plainFileName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '')
-    .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_')
-    .replaceAll(/^\.+/g, '_')
-    .slice(-120) || 'upload'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Assessment } from '../../../schemas/documents/assessment.ts'
 import { assessmentFactors } from '../../../schemas/documents/assessment-factors.ts'
 import { Minutes } from '../../../schemas/documents/minutes.ts'
-import type { Mark } from '../../../schemas/documents/paper.ts'
+import { type Mark, Paper } from '../../../schemas/documents/paper.ts'
 import { Plan } from '../../../schemas/documents/plan.ts'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
 import { Summary } from '../../../schemas/documents/summary.ts'
@@ -20,10 +20,13 @@ const ABOUT: readonly string[] = [
   ...['datedOn', 'updatedOn', 'authoredBy', 'children', 'originalCreatedAt', 'sourceSystem'],
 ]
 
-/** A structured paper to be read: what asks for care first, then what it is, then its sections in their order (R3.10). */
-export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: StructuredPaper; id: string }) {
+/** A paper to be read, or what an uploaded one says of itself: what asks for care first, then what it is, then its sections in their order (R3.10). */
+export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: StructuredPaper | Paper; id: string }) {
   const { view, viewer } = opened
-  const parts = partsOf(schemas[paper.kind], paper).filter(({ key }) => key !== 'title' && key !== 'marks')
+  const kind = 'kind' in paper ? paper.kind : 'other'
+  const parts = partsOf('kind' in paper ? schemas[paper.kind] : Paper, paper).filter(
+    ({ key }) => key !== 'title' && key !== 'marks',
+  )
   const isAbout = ({ key, value }: Part) => ABOUT.includes(key) || (typeof value === 'string' && value.length <= 60)
   const names = new Map([...opened.names, ...assessmentFactors])
   return (
@@ -34,7 +37,7 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
     >
       <div class="govuk-grid-row">
         <article class="govuk-grid-column-two-thirds baton-paper">
-          <span class="govuk-caption-l">{slotTitles[paper.kind]}</span>
+          <span class="govuk-caption-l">{slotTitles[kind]}</span>
           <h1 class="govuk-heading-l">{paper.title}</h1>
           {paper.marks.map((mark) => (
             <WarningText hiddenText="Handle with care">{markWords(mark)}</WarningText>
@@ -89,6 +92,6 @@ export async function downloadPaper(c: Ctx): Promise<Response> {
   const read = await paperIn(c)
   if ('refused' in read) return refusalPage(c, read.refused)
   return c.json(read.found, 200, {
-    'content-disposition': `attachment; filename="${read.found.kind}-${c.req.param('paper')}.json"`,
+    'content-disposition': `attachment; filename="${'kind' in read.found ? read.found.kind : 'other'}-${c.req.param('paper')}.json"`,
   })
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Role, Side } from '../../domain/actor.ts'
+import type { Role } from '../../domain/actor.ts'
 import type { Ending, Slot, State, Verdict } from '../../domain/transfer.ts'
 import type { VerbName, verbs } from '../../domain/verbs.ts'
 import type { TagColour } from '../components/tag.tsx'
@@ -83,8 +83,6 @@ export const capabilityTitles: Record<(typeof verbs)[VerbName]['capability'], st
   notice: 'Telling and asking',
   dispute: 'Responsibility and disputes',
 }
-
-export const partyWords: Record<Side, string> = { sender: 'transferring authority', receiver: 'receiving authority' }
 
 /** What a choice of a form is called, as its schema labels it. */
 export function labelIn(schema: z.ZodObject, key: string, value: string): string {

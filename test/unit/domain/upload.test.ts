@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mediaTypeOf } from '../../../src/domain/upload.ts'
+import { mediaTypeOf, plainFileName } from '../../../src/domain/upload.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 
@@ -14,3 +14,11 @@ describe('what a file is, its first bytes show (R3.2)', () => {
     expect(mediaTypeOf(bytes(first))).toBeUndefined(),
   )
 })
+
+test.each([
+  ['C:\\Users\\me\\scan 1.pdf', 'scan 1.pdf'],
+  ['../../etc/passwd', 'passwd'],
+  ['.hidden', '_hidden'],
+  ['a"b\r\nc.pdf', 'a_b__c.pdf'],
+  ['', 'upload'],
+])('a file’s name is no more than a name: %j', (given, name) => expect(plainFileName(given)).toBe(name))

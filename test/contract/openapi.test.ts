@@ -1,0 +1,83 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, test } from 'vitest'
+import openapi from '../../schemas/published/openapi.json' with { type: 'json' }
+import { verbNames, verbs } from '../../src/domain/verbs.ts'
+import { api } from '../../src/http/api.ts'
+
+type Operation = {
+  operationId: string
+  summary?: string
+  requestBody?: { required?: boolean; content: Record<string, unknown> }
+  parameters?: { name: string; in: string; required?: boolean }[]
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+const operations = Object.entries(openapi.paths as Record<string, Record<string, Operation>>).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+)
+const parameter = (operation: Operation, name: string) => operation.parameters?.find((one) => one.name === name)
+
+describe('the description of the API', () => {
+  test('is sound OpenAPI 3.1, every reference in it leading somewhere', async () => {
+    const validator = new Validator()
+    expect(await validator.validate(structuredClone(openapi))).toEqual({ valid: true })
+    expect(validator.version).toBe('3.1')
+    const references = [...JSON.stringify(openapi).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    )
+    expect(references.length).toBeGreaterThan(50)
+    expect(references.filter((name) => !Object.hasOwn(openapi.components.schemas, name ?? ''))).toEqual([])
+  })
+
+  test('lists every route that is mounted, and no other', () => {
+    const mounted = api.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    const listed = operations.map(({ method, path }) => `${method} ${path}`)
+    expect([...new Set(mounted)].sort()).toEqual([...listed].sort())
+    expect(listed.length).toBeGreaterThan(40)
+  })
+
+  test('lists every verb of the table but the exchange’s own, under its own name', () => {
+    const listed = operations.filter(({ path }) => /^\/v1\/transfers\/\{id\}\/[a-z-]+$/.test(path))
+    const own = verbNames.filter((verb) => verbs[verb].party !== 'exchange')
+    expect(
+      listed
+        .filter(({ method }) => method === 'POST')
+        .map(({ operationId }) => operationId)
+        .sort(),
+    ).toEqual([...own, 'upload'].sort())
+    for (const verb of own)
+      expect(operations.find(({ path }) => path === `/v1/transfers/{id}/${verb}`)?.summary).toBe(
+        `${verbs[verb].title} (${verbs[verb].rule})`,
+      )
+  })
+
+  test('gives each operation a name of its own, a summary, what it answers, and problems', () => {
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    for (const { operationId, summary, responses } of operations) {
+      expect({ operationId, said: (summary ?? '').length > 10 }).toEqual({ operationId, said: true })
+      const [good, ...bad] = Object.keys(responses)
+      expect(['200', '201']).toContain(good)
+      expect(bad).toEqual(expect.arrayContaining(['400', '401', '403', '404']))
+      for (const status of bad)
+        expect(Object.keys(responses[status]?.content ?? {})).toEqual(['application/problem+json'])
+    }
+  })
+
+  test('asks every write for its key, every verb for its version, and a body of JSON', () => {
+    for (const operation of operations.filter(
+      ({ method, operationId }) => method === 'POST' && operationId !== 'upload',
+    )) {
+      const { path, requestBody } = operation
+      expect({ path, ...parameter(operation, 'idempotency-key') }).toMatchObject({ path, in: 'header', required: true })
+      if (path.includes('{id}'))
+        expect({ path, ...parameter(operation, 'if-match') }).toMatchObject({ path, required: true })
+      expect({ path, required: requestBody?.required, types: Object.keys(requestBody?.content ?? {}) }).toEqual({
+        path,
+        required: true,
+        types: ['application/json'],
+      })
+    }
+  })
+})
