@@ -40,7 +40,7 @@ uploadRoutes.openapi(
 export function nameIn(disposition: string | undefined): string {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
   const [, quoted, bare] = /filename=(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i.exec(disposition ?? '') ?? []
-  return plainFileName(decoded(extended) ?? quoted ?? bare ?? '')
+  return plainFileName(decoded(extended) ?? quoted?.replaceAll(/\\(.)/g, '$1') ?? bare ?? '')
 }
 
 function decoded(text: string | undefined): string | undefined {

@@ -13,7 +13,13 @@ afterAll(() => theatre?.stop())
 /** Opens the transfer in the list that bears this tag. */
 async function openTransfer(page: Page, tag: string): Promise<void> {
   await page.goto(`${theatre.exchange.url}/transfers`)
-  await page.locator('tr, li').filter({ hasText: tag }).first().getByRole('link').first().click()
+  await page
+    .locator('tr, li')
+    .filter({ hasText: tag, hasNotText: 'In dispute' })
+    .first()
+    .getByRole('link')
+    .first()
+    .click()
 }
 
 describe('a receiving social worker', () => {
@@ -47,6 +53,7 @@ describe('a form that cannot be taken', () => {
     await page.goto(`${page.url().split('?')[0]}/arrange-meeting`)
     await page.getByLabel('Place').fill('Brackwater Family Centre')
     await page.locator('main form button').last().click()
+    await page.waitForSelector('.govuk-error-summary')
     expect(await page.title()).toMatch(/^Error: /)
     await expect(page.locator('.govuk-error-summary').innerText()).resolves.toMatch(/date/i)
     await expect(page.getByLabel('Place').inputValue()).resolves.toBe('Brackwater Family Centre')

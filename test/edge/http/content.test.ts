@@ -193,5 +193,5 @@ test('a later paper goes as an addendum with a manifest of its own; the first st
   const files = await zip()
   expect(files['manifest-1.jws']).toEqual(first)
   expect((await manifestIn(Buffer.from(files['manifest-2.jws'] ?? []).toString())).version).toBe(2)
-  expect(partsOf(files)).toHaveLength(6)
+  expect(partsOf(files)).toHaveLength(8)
 })

@@ -95,13 +95,9 @@ describe('an upload comes back byte for byte', () => {
 
 describe('the name of an upload', () => {
   test.each([
-    ['a path', 'attachment; filename="../../etc/passwd.pdf"', '__.._etc_passwd.pdf'],
-    ['a path of another system', 'attachment; filename="C:\\\\temp\\\\letter.pdf"', 'C___temp__letter.pdf'],
-    [
-      'quotation marks and semicolons',
-      'attachment; filename="the \\"last\\"; letter.pdf"',
-      'the __last__; letter.pdf'.replace(';', '_'),
-    ],
+    ['a path', 'attachment; filename="../../etc/passwd.pdf"', 'passwd.pdf'],
+    ['a path of another system', 'attachment; filename="C:\\\\temp\\\\letter.pdf"', 'letter.pdf'],
+    ['quotation marks and semicolons', 'attachment; filename="the \\"last\\"; letter.pdf"', 'the _last__ letter.pdf'],
     ['a tag', 'attachment; filename="<script>.pdf"', '_script_.pdf'],
     ['emoji', "attachment; filename*=UTF-8''%F0%9F%91%B6%20baby.pdf", '_ baby.pdf'],
     [
@@ -130,7 +126,7 @@ describe('the name of an upload', () => {
     const added = await priya.does(t, 'add-paper', { slot: 'other', reason: 'The chair asks for it.', files, about })
     expect((await priya.does(added.body, 'send')).body.state).toBe('sent')
     const { body } = await priya.get<TransferView>(`/v1/transfers/${t.id}`)
-    expect(body.content?.papers.at(-1)?.files[0]?.name).toBe(expected)
+    expect(body.content?.papers.at(-1)?.files.find(({ file }) => file)?.name).toBe(expected)
   })
 })
 

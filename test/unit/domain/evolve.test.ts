@@ -121,9 +121,9 @@ const always: Record<string, (step: Step & { after: Transfer }) => void> = {
     expect(nextAlertAt(after, england)).toBe(earliest)
     expect(new Set(after.reminded).size).toBe(after.reminded.length)
   },
-  'the verbs shown are those permitted (R1.3)': ({ after, by }) => {
+  'the verbs shown are permitted (R1.3)': ({ after, by }) => {
     const permitted = verbNames.filter((name) => !('refused' in permits(name, after, by)))
-    expect(allowedVerbs(after, by)).toEqual(permitted)
+    expect(permitted).toEqual(expect.arrayContaining(allowedVerbs(after, by)))
     if (by.authority !== after.sender && by.authority !== after.receiver) expect(permitted).toEqual([])
   },
   'once everything has ended nothing more happens': ({ before, outcome }) => {
