@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from './id.ts'
 
 /** R1.1: what a person may be within one authority. */
 export const Role = z
@@ -17,7 +18,7 @@ export const Role = z
   .meta({ id: 'Role', title: 'Role', description: 'What a person may be within one authority (R1.1).' })
 export type Role = z.infer<typeof Role>
 
-export const AuthorityId = z.uuid({ error: 'Give the authority’s id, a UUID from GET /v1/authorities' })
+export const AuthorityId = uuid('Give the authority’s id, a UUID from GET /v1/authorities')
 
 /** An authority as any other may see it: who they are, how to reach their duty desk, whether the exchange can. */
 export const Authority = z

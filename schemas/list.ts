@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { uuid } from './id.ts'
 import { Side, State } from './transfer.ts'
 
 /** What a list may be narrowed by. Personal terms never stand in an address. */
 export const ListQuery = z.strictObject({
   side: Side.optional(),
   state: State.optional(),
-  after: z.uuid().optional().meta({ description: 'The id of the last one you have: newest first.' }),
+  after: uuid('Give the id of a transfer')
+    .optional()
+    .meta({ description: 'The id of the last one you have: newest first.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type ListQuery = z.infer<typeof ListQuery>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** RFC 9457, with what mends it: a stable `code`, the rule’s id, who may do it instead, and a pointer for each field. */
 export const Problem = z
   .object({
-    type: z.string().meta({ description: 'An address that names the kind of problem.' }),
+    type: z.string().meta({ description: 'A URI that names the kind of problem.' }),
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: 'What mends it.' }),

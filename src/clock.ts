@@ -12,9 +12,9 @@ export async function runClock(deps: Deps, at: Date): Promise<void> {
   const reminded = await sweep({ ...deps, now: () => at })
   let delivered = 0
   for (let round = 0; round < mostRounds; round++) {
-    const went = await drain(deps)
+    const { tried, went } = await drain(deps)
     delivered += went
-    if (went === 0) break
+    if (tried === 0) break
   }
   await tidy(deps)
   if (reminded + delivered > 0) deps.log({ code: 'SWEPT', reminded, delivered })

@@ -6,6 +6,7 @@ export type LogLine =
   | { code: 'VERB_REFUSED'; transfer: string; verb: string; refusal: string }
   | { code: 'NOTICE_DELIVERED'; notice: string; channel: string; tries: number }
   | { code: 'NOTICE_FAULT'; notice: string; channel: string; tries: number; fault: string }
+  | { code: 'NOTICE_DEAD'; notice: string; channel: string }
   | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
   | { code: 'SWEPT'; reminded: number; delivered: number }
   | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
@@ -13,6 +14,6 @@ export type LogLine =
 export type Log = (line: LogLine) => void
 
 export const writeLog: Log = (line) => {
-  const loud = line.code.endsWith('FAULT') || line.code === 'NOBODY_WAS_TOLD'
+  const loud = line.code.endsWith('FAULT') || line.code === 'NOTICE_DEAD' || line.code === 'NOBODY_WAS_TOLD'
   ;(loud ? console.error : console.log)(JSON.stringify(line))
 }

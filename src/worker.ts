@@ -22,7 +22,7 @@ export default {
 /** A binding is missing or wrong: the log names it, whoever asks only learns that it is not their fault. */
 function cannotOpen(thrown: unknown): Response {
   writeLog({ code: 'BINDINGS_FAULT', fault: thrown instanceof Error ? thrown.message : 'unknown' })
-  const problem = { type: '/problems/fault', status: 500, code: 'fault', title: 'Baton is not set up rightly' }
+  const problem = { type: 'urn:baton:problem:fault', status: 500, code: 'fault', title: 'Baton is not set up rightly' }
   const detail = 'Nothing was written. Whoever runs it finds the reason in its log.'
   return Response.json({ ...problem, detail }, { status: 500, headers: { 'content-type': 'application/problem+json' } })
 }

@@ -92,4 +92,8 @@ export const Decide = z
       error: 'Give the date',
     },
   )
+  .refine((input) => input.outcome !== 'sender-responsible' || input.from === undefined, {
+    path: ['from'],
+    error: 'Leave the date out: the transferring authority is responsible from today',
+  })
   .meta({ description: 'A rung’s decision on the dispute, with its reasons (R8.3, R8.6).' })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { AuthorityId } from '../authority.ts'
 import { Family } from '../family.ts'
+import { uuid } from '../id.ts'
 import { text } from '../text.ts'
 import { RecordMove } from './move.ts'
 import { AddPaper, UnavailablePaper } from './package.ts'
-import { DecideSharing, RecordLawfulBasis, RecordPermission } from './permission.ts'
+import { RecordLawfulBasis, RecordPermission } from './permission.ts'
 import { ReportResidence } from './residence.ts'
 
 /** A transfer piece by piece, or whole and sent in one call, as a case system would. */
@@ -12,15 +13,13 @@ export const Draft = z
   .strictObject({
     receiver: AuthorityId.meta({ title: 'Receiving authority' }),
     family: Family,
-    movedOnFrom: z
-      .uuid()
+    movedOnFrom: uuid('Give the id of a transfer')
       .optional()
       .meta({ description: 'The transfer by which the family reached you, where they move on (R2.11).' }),
     papers: z.array(AddPaper).max(20).default([]),
     unavailable: z.array(UnavailablePaper).max(8).default([]),
     permissions: z.array(RecordPermission).max(40).default([]),
     lawfulBasis: RecordLawfulBasis.optional(),
-    sharing: DecideSharing.optional(),
     move: RecordMove.optional(),
     residence: ReportResidence.optional(),
     send: z.boolean().default(false).meta({ description: 'Send it at once, if every rule allows.' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date } from '../dates.ts'
 import { ChildId } from '../family.ts'
+import { uuid } from '../id.ts'
 import { text } from '../text.ts'
 import { children, reasons } from './shared.ts'
 
@@ -95,9 +96,7 @@ export const DeclineService = z
 export const MoveOn = z
   .strictObject({
     children,
-    next: z
-      .uuid({ error: 'Give the id of your new transfer to the third authority' })
-      .meta({ title: 'Id of your new transfer' }),
+    next: uuid('Give the id of your new transfer to the third authority').meta({ title: 'Id of your new transfer' }),
   })
   .meta({
     description:

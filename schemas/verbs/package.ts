@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Paper } from '../documents/paper.ts'
 import { StructuredPaper } from '../documents/structured.ts'
+import { uuid } from '../id.ts'
 import { text } from '../text.ts'
 import { children, slot } from './shared.ts'
 
-const file = z.uuid({ error: 'Give the id that the upload answered' })
+const file = uuid('Give the id that the upload answered')
 
 /** R3.2: a paper is structured, or an uploaded file that says what it is, or both; title, dates, author and children always. */
 export const AddPaper = z
@@ -60,5 +61,5 @@ export const UnavailablePaper = z
   .meta({ description: 'Says why a paper is not available and what stands in for it (R3.1).' })
 
 export const RemovePaper = z
-  .strictObject({ paper: z.uuid({ error: 'Give the id of the paper' }).meta({ title: 'Paper', choose: 'papers' }) })
+  .strictObject({ paper: uuid('Give the id of the paper').meta({ title: 'Paper', choose: 'papers' }) })
   .meta({ description: 'Takes a paper out of a draft. What was sent stays (R2.2).' })

@@ -7,7 +7,7 @@ export type ManifestFacts = {
   head: string
   at: string
   by: Actor
-  adding?: { id: string; files: PaperRef['files'] } | 'missing' | undefined
+  adding?: PaperRef | undefined
 }
 
 /**
@@ -16,7 +16,8 @@ export type ManifestFacts = {
  */
 export function manifestOf(t: Transfer, f: ManifestFacts) {
   const verdict = mayShare(t)
-  const shared = t.papers.filter((paper) => verdict.papers.includes(paper.slot))
+  // What was sent is what left then, whatever the verdict would be today (R2.2).
+  const left = (paper: PaperRef) => (t.sentAt ? paper.shared === true : verdict.papers.includes(paper.slot))
   const { sentAt } = t
   const version = sentAt ? 2 + t.papers.filter((paper) => paper.addedAt > sentAt).length : 1
   return {
@@ -24,12 +25,10 @@ export function manifestOf(t: Transfer, f: ManifestFacts) {
     ...{ version, transfer: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver },
     ...{ at: f.at, sentBy: { worker: f.by.worker, name: f.by.name }, head: f.head },
     children: Object.keys(t.children),
-    papers: shared.map(listed),
-    ...(f.adding && f.adding !== 'missing' ? { adding: f.adding } : {}),
+    papers: t.papers.filter(left).map(listed),
+    ...(f.adding ? { adding: listed(f.adding) } : {}),
     unavailable: t.unavailable,
-    withheld: t.papers
-      .filter((paper) => !verdict.papers.includes(paper.slot))
-      .map((paper) => ({ slot: paper.slot, why: verdict.reasons })),
+    withheld: t.papers.filter((paper) => !left(paper)).map((paper) => ({ slot: paper.slot, why: verdict.reasons })),
     verdict,
     ...(t.permission.lawfulBasis ? { lawfulBasis: t.permission.lawfulBasis } : {}),
   }

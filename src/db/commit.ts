@@ -30,6 +30,11 @@ export class LostRace extends Error {
   override readonly name = 'LostRace'
 }
 
+/** Thrown where an upload that a paper names was swept meanwhile; nothing is written. */
+export class UploadGone extends Error {
+  override readonly name = 'UploadGone'
+}
+
 /** Thrown where the snapshot would outgrow its cap; nothing is written. */
 export class SnapshotTooLarge extends Error {
   override readonly name = 'SnapshotTooLarge'
@@ -73,7 +78,7 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
   others.catch(() => undefined) // awaited below
   if ((await standing).count !== 1) throw new LostRace()
   // An upload that was swept in between is gone: a paper may not name it.
-  if (((await named)?.count ?? 0) !== files.length) throw new LostRace()
+  if (((await named)?.count ?? 0) !== files.length) throw new UploadGone()
   await others
   return notices.map((notice) => notice.id)
 }

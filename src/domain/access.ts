@@ -23,12 +23,20 @@ export function permits(
     verb.party === 'either' ? by.kind === 'worker' : verb.party === (by.kind === 'exchange' ? 'exchange' : side)
   if (!theirs)
     return { refused: { code: 'wrong-party', rule: 'R1.2', party: verb.party === 'either' ? 'sender' : verb.party } }
-  const role = by.kind === 'exchange' ? 'exchange' : by.roles.find((one) => verb.who.includes(one))
+  const role =
+    by.kind === 'exchange' ? 'exchange' : (actingRole[name]?.(t, by) ?? by.roles.find((one) => verb.who.includes(one)))
   if (role === undefined) return { refused: { code: 'wrong-role', rule: 'R1.3', who: verb.who } }
   const state = stateOf(t)
   if (!verb.from.includes(state))
     return { refused: { code: 'out-of-turn', rule: 'R2.1', state, allowed: allowedVerbs(t, by) } }
   return { side, role }
+}
+
+/** In which of several roles somebody acts, where the transfer says so: the record names that one (R10.1). */
+const actingRole: Partial<Record<VerbName, (t: Transfer, by: Actor) => Role | undefined>> = {
+  escalate: (t, by) => (holdsRung(t, by) ? roleAt(t.dispute?.rung ?? 0) : undefined),
+  decide: (t, by) => (holdsRung(t, by) ? roleAt(t.dispute?.rung ?? 0) : undefined),
+  'answer-advice': (t, by) => t.permission.advice.find((one) => !one.answer && by.roles.includes(one.of))?.of,
 }
 
 /** When a verb has nothing to act on it is not offered; its own rule would refuse it all the same. */

@@ -77,8 +77,8 @@ export function agreeResidence(t: Transfer, _input: object, f: Facts): Decision 
   return happened({ type: 'ResidenceAgreed', report })
 }
 
-/** A reminder that falls on a date, to one side (R6.6). Its name holds the due date, so a moved date reminds anew. */
-export type Reminder = { name: string; on: string; to: Side; chases: boolean }
+/** A reminder that falls on a date; what is late goes to both sides (R6.6). Its name holds the due date, so a moved date reminds anew. */
+export type Reminder = { name: string; on: string; to: Side | 'both' }
 
 const beforeTheMeeting = [10, 15, 19, 20] as const
 
@@ -89,7 +89,7 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   const told = londonDate(t.receiverTold)
   const list: Reminder[] = []
   const chase = (name: string, from: string, days: number, to: Side) =>
-    list.push({ name: `${name}:${from}`, on: addWorkingDays(calendar, from, days + 1).date, to, chases: true })
+    list.push({ name: `${name}:${from}`, on: addWorkingDays(calendar, from, days + 1).date, to })
   if (t.sentAt === undefined) chase('send', told, 1, 'sender')
   else {
     const sent = londonDate(t.sentAt)
@@ -99,11 +99,11 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
     if (silent.length > 0) chase('answer', sent, 5, 'receiver')
   }
   const due = dueDate(t.residence, calendar)
-  if (due && t.sentAt && open.some((id) => t.children[id]?.outcome === undefined)) {
+  if (due && open.some((id) => t.children[id]?.outcome === undefined)) {
     for (const day of beforeTheMeeting) {
       const on = addWorkingDays(calendar, due.dayZero, day).date
       // The days that had gone before the receiver was told remind nobody (R6.5).
-      if (on >= told) list.push({ name: `meeting-${daysToMeet - day}:${due.on}`, on, to: 'receiver', chases: false })
+      if (on >= told) list.push({ name: `meeting-${daysToMeet - day}:${due.on}`, on, to: 'receiver' })
     }
     for (const [name, day] of [
       ['late', 21],
@@ -112,8 +112,7 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
       list.push({
         name: `${name}:${due.on}`,
         on: addWorkingDays(calendar, due.dayZero, day).date,
-        to: 'receiver',
-        chases: true,
+        to: 'both',
       })
   }
   return list.filter((reminder) => !t.reminded.includes(reminder.name))
@@ -130,5 +129,5 @@ export function remind(t: Transfer, _input: object, f: Facts): Decision {
   const due = dueDate(t.residence, f.calendar)?.on ?? ''
   const fallen = reminders(t, f.calendar).filter((reminder) => morningOf(reminder.on) <= f.now)
   if (fallen.length === 0) return refuse({ code: 'nothing-due', rule: 'R6.6' })
-  return happened(...fallen.map((reminder) => ({ type: 'ReminderSent' as const, reminder: reminder.name, due })))
+  return happened(...fallen.map(({ name, to }) => ({ type: 'ReminderSent' as const, reminder: name, to, due })))
 }

@@ -28,5 +28,5 @@ export type Facts = {
   /** For sending: the manifest and the exchange's signature of it (R3.9). */
   manifest?: { jws: string; sha256: string }
   /** For moving on: the new transfer that links back, as its own parties see it (R2.11). */
-  next?: { id: string; sender: string; reference: string }
+  next?: { id: string; sender: string; movedOnFrom?: string }
 }

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type * as schema from '../../schemas/verbs/dispute.ts'
-import type { Role } from './actor.ts'
+import { type Role, type Side, theOther } from './actor.ts'
 import { coveredChildren } from './children.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import type { Transfer } from './transfer.ts'
-import { type Dispute, openChildren } from './transfer.ts'
+import { type Dispute, openChildren, stateOf, type Transfer } from './transfer.ts'
 
 /** R8.4: practice lead, service manager (S1), then head of service and director (exchange default). */
 export const ladder = [
@@ -54,7 +53,8 @@ export function escalate(t: Transfer, input: z.infer<typeof schema.Escalate>, f:
 
 /**
  * A rung decides, with reasons (R8.3). To agree is to take the other side's position: the transferring authority's is
- * "yours", the receiving authority's "not ours". At the last rung an outcome may be recorded (R8.6).
+ * "yours", the receiving authority's "not ours". At the last rung an outcome may be recorded; it ends the dispute where
+ * both sides record the same, or where a side records it against itself: nobody makes the other responsible (R1.2, R8.6).
  */
 export function decide(t: Transfer, input: z.infer<typeof schema.Decide>, f: Facts): Decision {
   const dispute = t.dispute
@@ -63,23 +63,29 @@ export function decide(t: Transfer, input: z.infer<typeof schema.Decide>, f: Fac
   if (wrong) return wrong
   if (input.decision === 'outcome' && dispute.rung < ladder.length - 1)
     return refuse({ code: 'not-the-last-rung', rule: 'R8.6', who: ['director'] })
-  if (input.from !== undefined && input.from < f.on)
-    return refuse({
-      code: 'date-impossible',
-      rule: 'R8.6',
-      field: 'from',
-      why: 'an outcome takes effect today or later',
-    })
-  const children = dispute.children.filter((id) => openChildren(t).includes(id))
+  if (input.from !== undefined && input.from < f.on) {
+    const why = 'an outcome takes effect today or later'
+    return refuse({ code: 'date-impossible', rule: 'R8.6', field: 'from', why })
+  }
   const decided = { type: 'DisputeDecided', by: f.side, rung: dispute.rung, ...input } as const
-  const outcome =
-    input.outcome ??
-    (input.decision !== 'agree' ? undefined : f.side === 'receiver' ? 'receiver-responsible' : 'sender-responsible')
+  const outcome = settled(dispute, input, f.side)
   if (outcome === undefined) return happened(decided)
-  const from = input.from ?? f.on
-  const resolved = { type: 'DisputeResolved', outcome, children, from } as const
+  // To take a child on is to have acknowledged the transfer first (R2.1, R2.7).
+  if (outcome === 'receiver-responsible' && t.acknowledgedAt === undefined)
+    return refuse({ code: 'out-of-turn', rule: 'R2.1', state: stateOf(t), allowed: ['acknowledge'] })
+  const children = dispute.children.filter((id) => openChildren(t).includes(id))
+  const resolved = { type: 'DisputeResolved', outcome, children, from: input.from ?? f.on } as const
   // A child already accepted goes back too: the transferring authority leads again from the same day (R8.6).
   return outcome === 'sender-responsible'
     ? happened(decided, resolved, { type: 'ChildrenEnded', how: 'returned', children, on: f.on })
     : happened(decided, resolved)
+}
+
+/** How a decision ends the dispute, if it does (R8.6). */
+function settled(dispute: Dispute, { decision, outcome, from }: z.infer<typeof schema.Decide>, by: Side) {
+  const own = by === 'sender' ? 'sender-responsible' : 'receiver-responsible'
+  if (decision === 'agree') return own
+  const theirs = dispute.decisions[theOther(by)]
+  const both = theirs?.outcome === outcome && theirs?.from === from
+  return outcome === own || both ? outcome : undefined
 }

@@ -8,7 +8,11 @@ import type { Refusal } from './refusal.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What opening a transfer needs beside the input: its reference, who asks, and whether the other authority exists. */
-export type OpeningFacts = { reference: string; by: Actor; otherKnown: boolean }
+export type OpeningFacts = {
+  reference: string
+  by: Actor
+  other: { onExchange: boolean; telephone: string } | undefined
+}
 
 const openers: readonly Role[] = ['social-worker', 'practice-lead', 'service-manager']
 
@@ -21,7 +25,7 @@ export function mayBegin(by: Actor): Role | { refused: Refusal } {
 
 function mayOpen(sender: string, receiver: string, family: Family, f: OpeningFacts) {
   if (sender === receiver) return refuse({ code: 'same-authority', rule: 'R1.2' })
-  if (!f.otherKnown) return refuse({ code: 'unknown-authority', rule: 'R1.2' })
+  if (f.other === undefined) return refuse({ code: 'unknown-authority', rule: 'R1.2' })
   const wrong = wrongProcedure(family)
   return wrong ? refuse(wrong) : undefined
 }
@@ -46,10 +50,12 @@ export function draft(
 export function request(input: z.infer<typeof Request>, f: OpeningFacts): Decision {
   const { sender, family, note } = input
   const receiver = f.by.authority
-  return (
-    mayOpen(sender, receiver, family, f) ??
-    happened({ type: 'TransferRequested', reference: f.reference, sender, receiver, family, note })
-  )
+  const wrong = mayOpen(sender, receiver, family, f)
+  if (wrong) return wrong
+  // A request that nobody would be told of is no request (R9.3).
+  if (!f.other?.onExchange)
+    return refuse({ code: 'receiver-not-on-exchange', rule: 'R9.4', telephone: f.other?.telephone ?? '' })
+  return happened({ type: 'TransferRequested', reference: f.reference, sender, receiver, family, note })
 }
 
 /** The transferring authority takes up a request as its draft (R2.9). */
@@ -62,5 +68,16 @@ export function recordFamily(t: Transfer, input: z.infer<typeof RecordFamily>): 
   const named = new Set(input.family.children.map((child) => child.id))
   const lost = Object.keys(t.children).filter((id) => !named.has(id))
   if (lost.length > 0) return refuse({ code: 'no-such-child', rule: 'R2', children: lost })
+  const answered = answersLost(t, input.family)
+  if (answered) return refuse({ code: 'permission-on-record', rule: 'R4.3', person: answered })
   return happened({ type: 'FamilyRecorded', family: input.family })
 }
+
+/** Somebody whose answer is on record, and would no longer count: a refusal is not mended by taking the person out (R4.3). */
+const answersLost = (t: Transfer, family: Family): string | undefined =>
+  t.family.people.find(
+    ({ id, parentalResponsibility }) =>
+      t.permission.given[id] !== undefined &&
+      parentalResponsibility &&
+      !family.people.some((person) => person.id === id && person.parentalResponsibility),
+  )?.id

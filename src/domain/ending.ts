@@ -43,7 +43,7 @@ export function declineService(t: Transfer, input: z.infer<typeof DeclineService
 export function moveOn(t: Transfer, input: z.infer<typeof MoveOn>, f: Facts): Decision {
   const covered = coveredChildren(t, input.children)
   if ('refused' in covered) return covered
-  if (f.next === undefined || f.next.sender !== t.receiver || f.next.id === t.id)
+  if (f.next?.movedOnFrom !== t.id || f.next.sender !== t.receiver)
     return refuse({ code: 'no-linked-transfer', rule: 'R2.11' })
   return happened({ type: 'ChildrenEnded', how: 'moved-on', children: covered.children, on: f.on, next: f.next.id })
 }

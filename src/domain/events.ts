@@ -67,7 +67,7 @@ export type TransferEvent =
       reasons?: string
       next?: string
     }
-  | { type: 'ReminderSent'; reminder: string; due: string }
+  | { type: 'ReminderSent'; reminder: string; to: Side | 'both'; due: string }
 
 export type EventType = TransferEvent['type']
 

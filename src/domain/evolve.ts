@@ -1,3 +1,4 @@
+import type { Family } from '../../schemas/family.ts'
 import { londonDate } from './clock.ts'
 import type { Stamp, TransferEvent } from './events.ts'
 import type { ChildStanding, PaperRef, PermissionFacts, Report, Residence, Transfer, Verdict } from './transfer.ts'
@@ -23,6 +24,7 @@ function opened(event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
     permission: { given: {}, advice: [] },
     ...{ consents: {}, residence: { before: [] }, familyTold: {} },
     ...(requested ? { receiverTold: stamp.at } : {}),
+    ...(event.movedOnFrom ? { movedOnFrom: event.movedOnFrom } : {}),
   }
 }
 
@@ -55,11 +57,14 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     case 'TransferRequested':
       throw new Error(`a transfer begins once: ${event.type}`)
     case 'DraftBegun':
-      return { stage: 'draft' }
-    case 'FamilyRecorded':
-      return { family: event.family, children: standings(event.family.children, t.children, on) }
+      return { stage: 'draft', ...preparedBy(t, stamp) }
+    case 'FamilyRecorded': {
+      const { family } = event
+      const permission = { ...t.permission, given: { ...notYetSought(t, family, stamp.seq), ...t.permission.given } }
+      return { family, children: standings(family.children, t.children, on), permission, ...preparedBy(t, stamp) }
+    }
     case 'PaperAdded':
-      return { papers: [...t.papers, event.paper], preparedBy: [...new Set([...t.preparedBy, stamp.by.worker])] }
+      return { papers: [...t.papers, event.paper], ...preparedBy(t, stamp) }
     case 'PaperRemoved':
       return { papers: t.papers.filter((paper) => paper.id !== event.paper) }
     case 'PaperUnavailable': {
@@ -102,7 +107,7 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     case 'ConsentRecorded':
       return { consents: { ...t.consents, [side]: { ...t.consents[side], [event.of]: event.consent } } }
     case 'MoveConsidered':
-      return { moveConsidered: true, urgency: event.urgency }
+      return { moveConsidered: true, urgency: event.urgency, ...preparedBy(t, stamp) }
     case 'MoveNotified':
       return told
     case 'AlertRaised':
@@ -170,7 +175,8 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return t.dispute ? { dispute: { ...t.dispute, rung: event.to, rungSince: on } } : {}
     case 'DisputeDecided': {
       if (!t.dispute) return {}
-      const decided = { decision: event.decision, rung: event.rung, on }
+      const { decision, rung, outcome, from } = event
+      const decided = { decision, rung, on, ...(outcome ? { outcome } : {}), ...(from ? { from } : {}) }
       return { dispute: { ...t.dispute, decisions: { ...t.dispute.decisions, [event.by]: decided } } }
     }
     case 'DisputeResolved':
@@ -183,6 +189,20 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return { reminded: [...t.reminded, event.reminder] }
   }
 }
+
+/** Whoever built a part of the package is among those who prepared it (R1.4). */
+const preparedBy = (t: Transfer, { by }: Stamp): Pick<Transfer, 'preparedBy'> => ({
+  preparedBy: [...new Set([...t.preparedBy, by.worker])],
+})
+
+/** Somebody who newly has parental responsibility was not asked: a decision made before does not cover them (R4.6). */
+const notYetSought = (t: Transfer, family: Family, seq: number): PermissionFacts['given'] =>
+  Object.fromEntries(
+    family.people
+      .filter(({ id }) => !t.family.people.some((known) => known.id === id && known.parentalResponsibility))
+      .filter(({ parentalResponsibility }) => parentalResponsibility)
+      .map(({ id }) => [id, { state: 'not-yet-sought' as const, seq }]),
+  )
 
 const shareable = (paper: PaperRef, verdict: Verdict): PaperRef =>
   verdict.papers.includes(paper.slot) ? { ...paper, shared: true } : paper

@@ -4,6 +4,7 @@ import { coveredChildren } from './children.ts'
 import { dueDate } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
+import { leading } from './responsibility.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Arranges the receiving authority's meeting; after the due date it needs a reason (R7.1, R7.2). */
@@ -44,6 +45,13 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
   if (disputed.length > 0) return refuse({ code: 'in-dispute', rule: 'R8.6', children: disputed })
   const notAccepted = children.filter((id) => t.children[id]?.accepted === undefined)
   if (notAccepted.length > 0) return refuse({ code: 'not-accepted', rule: 'R7.4', children: notAccepted })
+  if (children.some((id) => leading(t.children[id] ?? { leads: [] }, f.on) !== 'receiver'))
+    return refuse({
+      code: 'date-impossible',
+      rule: 'R7.4',
+      field: 'children',
+      why: 'your authority does not lead for each of them yet',
+    })
   const notMet = children.filter((id) => t.children[id]?.outcome === undefined)
   if (notMet.length > 0) return refuse({ code: 'meeting-not-held', rule: 'R7.4', children: notMet })
   if (t.familyTold.receiver === undefined) return refuse({ code: 'family-not-told', rule: 'R7.4' })

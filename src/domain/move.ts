@@ -8,12 +8,18 @@ export const recordMove = (_t: Transfer, input: z.infer<typeof RecordMove>): Dec
   happened({ type: 'MoveConsidered', ...input })
 
 /** Tells the receiving authority of the move, apart from the papers (R4.11). */
-export const notifyMove = (_t: Transfer, input: z.infer<typeof NotifyMove>): Decision =>
-  happened({ type: 'MoveNotified', ...input })
+export const notifyMove = (_t: Transfer, input: z.infer<typeof NotifyMove>, f: Facts): Decision =>
+  nobodyThere(f) ?? happened({ type: 'MoveNotified', ...input })
 
 /** Nothing on record blocks an alert: data protection is never a barrier (R2.8). */
-export const raiseAlert = (_t: Transfer, input: z.infer<typeof RaiseAlert>): Decision =>
-  happened({ type: 'AlertRaised', ...input })
+export const raiseAlert = (_t: Transfer, input: z.infer<typeof RaiseAlert>, f: Facts): Decision =>
+  nobodyThere(f) ?? happened({ type: 'AlertRaised', ...input })
+
+/** Where nobody would be told, nothing may read as told: the refusal gives the telephone number instead (R9.3, R9.4). */
+const nobodyThere = (f: Facts) =>
+  f.receiver.onExchange
+    ? undefined
+    : refuse({ code: 'receiver-not-on-exchange', rule: 'R9.4', telephone: f.receiver.telephone })
 
 /** The family was told who is responsible now and who next (R5.5). */
 export function tellFamily(t: Transfer, input: z.infer<typeof TellFamily>, f: Facts): Decision {

@@ -56,12 +56,7 @@ export function toldOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
 function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
   // R4.6: permission withdrawn after sending is told to both; in a draft it is the transferring authority’s own affair.
   if (event.type === 'PermissionRecorded' && event.state === 'withdrawn' && t.sentAt) return ['sender', 'receiver']
-  // R6.6: what is late is told to both; the sender is reminded of its own draft; the rest goes to the receiver.
-  if (event.type === 'ReminderSent') {
-    if (event.reminder.startsWith('late:') || event.reminder.startsWith('very-late:')) return ['sender', 'receiver']
-    return event.reminder.startsWith('send:') ? ['sender'] : ['receiver']
-  }
-  const whom = told[event.type]
+  const whom = event.type === 'ReminderSent' ? event.to : told[event.type]
   if (whom === 'nobody') return []
   if (whom === 'both') return ['sender', 'receiver']
   return [whom === 'other' ? theOther(by) : whom]

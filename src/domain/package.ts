@@ -28,7 +28,8 @@ export function missingParts(t: Transfer): { slot: Slot; children: string[] }[] 
 const nextVersion = (t: Transfer, slot: PaperInput['slot']): number =>
   1 + Math.max(0, ...t.papers.filter((paper) => paper.slot === slot).map((paper) => paper.version))
 
-function paperFrom(t: Transfer, input: PaperInput, f: Facts): { paper: PaperRef } | { refused: Refusal } {
+/** The paper that an input would add, or why it may not: for the rule, and for the manifest that lists it (R3.9). */
+export function paperFrom(t: Transfer, input: PaperInput, f: Facts): { paper: PaperRef } | { refused: Refusal } {
   if (f.paper === undefined || f.paper === 'missing') return { refused: { code: 'no-such-file', rule: 'R3.2' } }
   if (t.papers.length >= mostPapers)
     return { refused: { code: 'too-much', rule: 'R2', what: 'papers', most: mostPapers } }

@@ -40,10 +40,13 @@ export function mayShare(t: Transfer): Verdict {
   const caldicott = caldicottOf(t)
   const none = (...reasons: string[]): Verdict => ({ share: 'none', papers: [], reasons, caldicott })
   const yeses = needed(t)
+  const { decision } = t.permission
+  // A no that came after every answer stands, whatever was answered (R4.3).
+  if (decision?.outcome === 'do-not-share' && yeses.every(({ seq }) => seq < decision.seq))
+    return none('A practice lead decided not to share.')
   const whole = yeses.length > 0 && yeses.every(({ state }) => state === 'given')
   if (whole) return { share: 'all', papers: everything, reasons: ['Everyone asked has given permission.'], caldicott }
 
-  const { decision } = t.permission
   const lastNo = Math.max(0, ...yeses.filter(({ state }) => state !== 'given').map(({ seq }) => seq))
   if (decision && decision.seq > lastNo) {
     if (decision.outcome === 'do-not-share') return none('A practice lead decided not to share.')
@@ -100,9 +103,9 @@ export const askAdvice = (_t: Transfer, input: z.infer<typeof schema.AskAdvice>)
 export function decideSharing(t: Transfer, input: z.infer<typeof schema.DecideSharing>, f: Facts): Decision {
   if (input.outcome !== 'do-not-share' && t.preparedBy.includes(f.by.worker))
     return refuse({ code: 'prepared-by-you', rule: 'R1.4' })
-  const refused = needed(t).some(({ state }) => noes.has(state))
-  if (refused && t.permission.advice.length === 0 && !input.adviceNotNeeded)
-    return refuse({ code: 'advice-not-considered', rule: 'R4.4' })
+  const refusedAt = Math.max(0, ...needed(t).map(({ state, seq }) => (noes.has(state) ? seq : 0)))
+  const asked = t.permission.advice.some(({ seq }) => seq > refusedAt)
+  if (refusedAt > 0 && !asked && !input.adviceNotNeeded) return refuse({ code: 'advice-not-considered', rule: 'R4.4' })
   return happened({ type: 'SharingDecided', ...input })
 }
 
@@ -115,10 +118,11 @@ export function answerAdvice(t: Transfer, input: z.infer<typeof schema.AnswerAdv
 }
 
 /** A service manager countersigns sharing against advice (R4.4). */
-export const countersign = (t: Transfer, input: z.infer<typeof schema.Countersign>): Decision =>
-  againstAdvice(t.permission)
-    ? happened({ type: 'SharingCountersigned', ...input })
-    : refuse({ code: 'nothing-to-countersign', rule: 'R4.4' })
+export function countersign(t: Transfer, input: z.infer<typeof schema.Countersign>, f: Facts): Decision {
+  if (!againstAdvice(t.permission)) return refuse({ code: 'nothing-to-countersign', rule: 'R4.4' })
+  if (t.permission.decision?.by === f.by.worker) return refuse({ code: 'decided-by-you', rule: 'R4.4' })
+  return happened({ type: 'SharingCountersigned', ...input })
+}
 
 /** Either authority records consent to the service, which is not permission to share (R4.10). */
 export const recordConsent = (t: Transfer, input: z.infer<typeof schema.RecordConsent>): Decision =>

@@ -29,6 +29,8 @@ export type Refusal =
   | { code: 'no-such-child'; rule: 'R2'; children: readonly string[] }
   | { code: 'child-has-ended'; rule: 'R2'; children: readonly string[] }
   | { code: 'no-such-person'; rule: 'R4.1'; person: string }
+  | { code: 'permission-on-record'; rule: 'R4.3'; person: string }
+  | { code: 'decided-by-you'; rule: 'R4.4' }
   | { code: 'no-such-question'; rule: 'R2.4' }
   | { code: 'no-such-paper'; rule: 'R3.1' }
   | { code: 'no-such-file'; rule: 'R3.2' }

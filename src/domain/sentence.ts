@@ -58,7 +58,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   ),
   'not-open-to-you': same(
     'The papers are not open to you',
-    'They open when a named worker of the receiving authority acknowledges the transfer.',
+    'They open when a named worker of the receiving authority acknowledges the transfer; never to an administrator.',
   ),
   'wrong-party': (r) => ({
     title: `Only ${partyName[r.party]} may do this`,
@@ -130,6 +130,11 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `${upper(r.person)} is not in this family`,
     mend: 'Name people by the ids that the transfer gives them.',
   }),
+  'permission-on-record': (r) => ({
+    title: `An answer of ${r.person} about permission is on record`,
+    mend: 'Keep them in the family with parental responsibility; a practice lead decides whether to share.',
+  }),
+  'decided-by-you': same('You made the decision yourself', 'Another service manager countersigns it.'),
   'no-such-question': same('There is no such open question', 'Choose one that was asked and not yet answered.'),
   'no-such-paper': same('There is no such paper', 'Choose one of the papers in the draft.'),
   'no-such-file': same(
@@ -141,7 +146,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   'upload-broke-off': same('The upload broke off before its end', 'Nothing was kept. Upload the file again.'),
   'already-accepted': (r) => ({
     title: `${about(r.children)} ${r.children.length === 1 ? 'has' : 'have'} already been accepted`,
-    mend: 'The receiving authority leads now. If that is wrong, raise a dispute.',
+    mend: 'The receiving authority has taken them on. If that is wrong, raise a dispute.',
   }),
   'not-accepted': (r) => ({
     title: `Responsibility for ${listed(r.children)} is not accepted yet`,
@@ -184,5 +189,5 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   'too-much': (r) => ({ title: `A transfer holds at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
 }
 
-/** Says a refusal in plain words: what is so, and what mends it. Nothing in it comes from what anybody wrote. */
+/** Says a refusal in plain words: what is so, and what mends it. Ids and codes may stand in it, nothing that anybody wrote. */
 export const sentence = (refusal: Refusal): Sentence => (say[refusal.code] as (r: Refusal) => Sentence)(refusal)

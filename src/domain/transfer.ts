@@ -62,7 +62,9 @@ export type Dispute = {
   rung: number
   rungSince: string
   /** The last decision of each side, for both to see side by side. */
-  decisions: Readonly<Partial<Record<Side, { decision: string; rung: number; on: string }>>>
+  decisions: Readonly<
+    Partial<Record<Side, { decision: string; rung: number; on: string; outcome?: string; from?: string }>>
+  >
 }
 
 /** One child's standing: acceptance, leading authority, outcome and ending are held for each (section 2). */
@@ -102,6 +104,8 @@ export type Transfer = {
   stage: Stage
   /** The number of its last event, which is also its version for If-Match. */
   version: number
+  /** The transfer by which the family reached the sender, where they moved on (R2.11). */
+  movedOnFrom?: string
   family: Family
   children: Readonly<Record<string, ChildStanding>>
   urgency: z.infer<typeof Urgency>

@@ -182,7 +182,7 @@ export const verbs = {
       'Agree the corrected date',
       'either',
       worker,
-      arrived,
+      open,
       'R6.3',
       living.AgreeResidence,
       agreeResidence,

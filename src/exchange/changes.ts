@@ -1,8 +1,15 @@
 import type { Tx } from '../db/client.ts'
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { seenFromTheStart } from '../domain/events.ts'
+import type { Transfer } from '../domain/transfer.ts'
 import type { Changed } from './outcome.ts'
 
-/** What happened to a transfer after a version, as this authority may see it: for whoever lost a race. */
-export const changesSince = (tx: Tx, transfer: string, version: number): Promise<Changed[]> =>
-  tx<Changed[]>`
+/** What happened to a transfer after a version, as far as this reader may know it (R2.7): for whoever lost a race. */
+export async function changesSince(tx: Tx, t: Transfer, by: Actor, version: number): Promise<Changed[]> {
+  const extent = mayRead(t, by)
+  const rows = await tx<Changed[]>`
     select seq as version, type, role as by, at from event
-    where transfer = ${transfer} and seq > ${version} order by seq limit 20`.then((rows) => [...rows])
+    where transfer = ${t.id} and seq > ${version} order by seq limit 20`
+  return rows.filter(({ type }) => extent === 'all' || (extent === 'early' && seenFromTheStart.has(type)))
+}

@@ -4,10 +4,13 @@ import { canonicalBytes, signManifest } from '../bundle/manifest-signature.ts'
 import type { Signer } from '../bundle/signer.ts'
 import { sha256Hex } from '../db/chain.ts'
 import type { Tx } from '../db/client.ts'
-import { associated } from '../db/load.ts'
+import type { Keyring } from '../db/keyring.ts'
+import { associated, loadTransfer } from '../db/load.ts'
 import type { Unfolding } from '../db/record.ts'
 import { open } from '../db/seal.ts'
+import type { Actor } from '../domain/actor.ts'
 import type { Facts } from '../domain/decision.ts'
+import { paperFrom } from '../domain/package.ts'
 import type { PaperInput, PaperRef } from '../domain/transfer.ts'
 
 /** What the verbs of one call add beside events: papers to seal and uploads that a paper now names. */
@@ -51,16 +54,19 @@ export async function manifestFact(
   signer: Signer,
   u: Unfolding,
   facts: Facts,
+  input: unknown,
 ): Promise<NonNullable<Facts['manifest']>> {
   if (u.transfer === undefined) throw new Error('nothing to send')
-  const manifest = manifestOf(u.transfer, { head: u.head, at: facts.now, by: facts.by, adding: facts.paper })
+  const made = facts.paper && paperFrom(u.transfer, input as PaperInput, facts)
+  const adding = made && 'paper' in made ? made.paper : undefined
+  const manifest = manifestOf(u.transfer, { head: u.head, at: facts.now, by: facts.by, adding })
   return { jws: await signManifest(manifest, signer.jwk), sha256: await sha256Hex(canonicalBytes(manifest)) }
 }
 
 /** The transfer that links back, where this authority may see it and it says so (R2.11). */
-export async function nextFact(tx: Tx, input: unknown): Promise<Pick<Facts, 'next'>> {
-  const { next } = input as { next: string }
-  const [row] = await tx<{ id: string; sender: string; reference: string }[]>`
-    select id, sender, reference from transfer where id = ${next}`
-  return row ? { next: row } : {}
+export async function nextFact(tx: Tx, keyring: Keyring, by: Actor, input: unknown): Promise<Pick<Facts, 'next'>> {
+  const loaded = await loadTransfer(tx, keyring, by.authority, (input as { next: string }).next)
+  if (loaded === undefined) return {}
+  const { id, sender, movedOnFrom } = loaded.transfer
+  return { next: { id, sender, ...(movedOnFrom ? { movedOnFrom } : {}) } }
 }

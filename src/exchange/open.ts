@@ -31,7 +31,6 @@ export function openDraft(
   const steps: Step[] = [
     ...input.permissions.map((one) => ({ verb: 'record-permission' as const, input: one })),
     ...(input.lawfulBasis ? [{ verb: 'record-lawful-basis' as const, input: input.lawfulBasis }] : []),
-    ...(input.sharing ? [{ verb: 'decide-sharing' as const, input: input.sharing }] : []),
     ...input.papers.map((one) => ({ verb: 'add-paper' as const, input: one })),
     ...input.unavailable.map((one) => ({ verb: 'explain-unavailable' as const, input: one })),
     ...(input.move ? [{ verb: 'record-move' as const, input: input.move }] : []),
@@ -97,7 +96,7 @@ async function begin(
   const rows = await loadParties(tx, [ids.sender, ids.receiver])
   const [sender, receiver] = [rows.get(ids.sender), rows.get(ids.receiver)]
   const reference = referenceFrom(crypto.getRandomValues(new Uint8Array(5)))
-  const decision = decide({ reference, by, otherKnown: sender !== undefined && receiver !== undefined })
+  const decision = decide({ reference, by, other: ids.sender === by.authority ? receiver : sender })
   if ('refused' in decision) throw new Undo(decision)
   if (sender === undefined || receiver === undefined) throw new Error('the rule lets no unknown authority pass')
   const id = uuidv7()

@@ -1,5 +1,5 @@
 import type { Standing } from '../../schemas/transfer.ts'
-import { LostRace, SnapshotTooLarge } from '../db/commit.ts'
+import { LostRace, SnapshotTooLarge, UploadGone } from '../db/commit.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 /** What another writer did since the version that a caller decided on: enough to decide again, nobody’s words. */
@@ -26,8 +26,9 @@ export async function undoable<T>(work: () => Promise<Outcome<T>>): Promise<Outc
   } catch (thrown) {
     if (thrown instanceof Undo) return thrown.outcome
     if (thrown instanceof LostRace) return { lost: { version: 0, changed: [] } }
+    if (thrown instanceof UploadGone) return { refused: { code: 'no-such-file', rule: 'R3.2' } }
     if (thrown instanceof SnapshotTooLarge)
-      return { refused: { code: 'too-much', rule: 'R2', what: 'bytes of what is recorded', most: 64 * 1024 } }
+      return { refused: { code: 'too-much', rule: 'R2', what: 'KB of what is recorded', most: 64 } }
     throw thrown
   }
 }

@@ -38,7 +38,7 @@ export async function perform(deps: Deps, by: Actor, asked: Asked): Promise<Outc
         const { transfer, key, head, parties } = loaded
         const { version } = transfer
         if (asked.version !== undefined && asked.version !== version)
-          throw new Undo({ lost: { version, changed: await changesSince(tx, id, asked.version) } })
+          throw new Undo({ lost: { version, changed: await changesSince(tx, transfer, by, asked.version) } })
         const u = unfolding(id, key, transfer, head)
         const prepared: Prepared = { papers: [], files: [] }
         const refused = await unfold(deps, tx, u, parties, by, now, asked, prepared)

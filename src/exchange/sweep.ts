@@ -2,6 +2,7 @@ import { asClock } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import { perform } from './perform.ts'
+import { objectKey } from './upload.ts'
 
 const mostAtOnce = 100
 
@@ -20,22 +21,31 @@ const clockOf = (authority: string): Actor => ({
  */
 export async function sweep(deps: Deps): Promise<number> {
   const now = deps.now().toISOString()
-  const due = await asClock(
-    deps.sql,
-    (tx) => tx<{ id: string; sender: string }[]>`
-      select id, sender from transfer where next_alert_at <= ${now} order by next_alert_at limit ${mostAtOnce}`,
-  )
   let reminded = 0
-  for (const { id, sender } of due) {
-    try {
-      const outcome = await perform(deps, clockOf(sender), { id, verb: 'remind', input: {} })
-      if ('done' in outcome) reminded++
-    } catch (fault) {
-      // One transfer that cannot be read must not silence the others.
-      deps.log({ code: 'SWEEP_FAULT', transfer: id, fault: fault instanceof Error ? fault.name : 'unknown' })
-    }
+  let last = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+  for (;;) {
+    const due = await asClock(
+      deps.sql,
+      (tx) => tx<{ id: string; sender: string; at: string }[]>`
+        select id, sender, next_alert_at as at from transfer
+        where next_alert_at <= ${now} and (next_alert_at, id) > (${last.at}::timestamptz, ${last.id}::uuid)
+        order by next_alert_at, id limit ${mostAtOnce}`,
+    )
+    for (const { id, sender } of due) if (await reminds(deps, id, sender)) reminded++
+    const end = due.at(-1)
+    if (end === undefined || due.length < mostAtOnce) return reminded
+    // What was refused or could not be read is passed by: it must not silence those behind it.
+    last = end
   }
-  return reminded
+}
+
+async function reminds(deps: Deps, id: string, sender: string): Promise<boolean> {
+  try {
+    return 'done' in (await perform(deps, clockOf(sender), { id, verb: 'remind', input: {} }))
+  } catch (fault) {
+    deps.log({ code: 'SWEEP_FAULT', transfer: id, fault: fault instanceof Error ? fault.name : 'unknown' })
+    return false
+  }
 }
 
 /** Forgets answered calls after 48 hours, used assertions once expired, and uploads that no paper named within a day. */
@@ -45,7 +55,11 @@ export async function tidy(deps: Deps): Promise<void> {
     await tx`delete from idempotency where made_at < ${before(48)}`
     await tx`delete from used_assertion where expires_at < ${before(1)}`
     return tx<{ id: string; transfer: string }[]>`
-      delete from file where state <> 'named' and added_at < ${before(24)} returning id, transfer`
+      select id, transfer from file where state <> 'named' and added_at < ${before(24)} limit ${mostAtOnce}`
   })
-  await Promise.all(orphans.map(({ id, transfer }) => deps.files.delete(`${transfer}/${id}`)))
+  if (orphans.length === 0) return
+  // The bytes go before the row that leads to them: what breaks off in between is found again.
+  await Promise.all(orphans.map(({ id, transfer }) => deps.files.delete(objectKey(transfer, id))))
+  const ids = orphans.map(({ id }) => id)
+  await asClock(deps.sql, (tx) => tx`delete from file where state <> 'named' and id in ${tx(ids)}`)
 }

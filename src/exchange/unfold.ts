@@ -37,8 +37,8 @@ export async function unfold(
   if (verb.needs === 'paper' || verb.needs === 'paper-and-manifest')
     facts.paper = await paperFact(tx, u, call.input, prepared)
   if (verb.needs === 'manifest' || verb.needs === 'paper-and-manifest')
-    facts.manifest = await manifestFact(deps.signer, u, facts)
-  if (verb.needs === 'next') Object.assign(facts, await nextFact(tx, call.input))
+    facts.manifest = await manifestFact(deps.signer, u, facts, call.input)
+  if (verb.needs === 'next') Object.assign(facts, await nextFact(tx, deps.keyring, by, call.input))
   const decision = verb.decide(t, call.input as never, facts)
   if ('refused' in decision) return decision.refused
   const stamp = { authority: by.authority, worker: by.worker, name: by.name, role: access.role }

@@ -22,7 +22,7 @@ export type Stored = { id: string; mediaType: string; bytes: number; sha256: str
 export const objectKey = (transfer: string, file: string): string => `${transfer}/${file}`
 
 /**
- * Takes an upload in: sealed frame by frame as it streams, never whole in memory. Its row stands before the first byte and
+ * Takes an upload in: sealed frame by frame as it streams, never held whole here. Its row stands before the first byte and
  * is marked stored after the last; what is never named by a paper is swept. The type is told by content, not by name (R3.2).
  */
 export async function receiveFile(
@@ -32,7 +32,7 @@ export async function receiveFile(
   upload: Upload,
 ): Promise<{ done: Stored } | { refused: Refusal }> {
   if (upload.length > mostFileBytes)
-    return { refused: { code: 'too-much', rule: 'R2', what: 'bytes in a file', most: mostFileBytes } }
+    return { refused: { code: 'too-much', rule: 'R2', what: 'MB in a file', most: mostFileBytes / 1024 / 1024 } }
   const [first, body] = await peek(upload.body)
   const mediaType = mediaTypeOf(first)
   if (mediaType === undefined) return { refused: { code: 'not-a-document', rule: 'R3.2' } }
@@ -48,7 +48,7 @@ export async function receiveFile(
       { total: number }[]
     >`select coalesce(sum(bytes), 0)::int as total from file where transfer = ${transfer}`
     if ((sum?.total ?? 0) + upload.length > mostTransferBytes)
-      return { refused: { code: 'too-much', rule: 'R2', what: 'bytes of uploads', most: mostTransferBytes } }
+      return { refused: { code: 'too-much', rule: 'R2', what: 'MB of uploads', most: mostTransferBytes / 1024 / 1024 } }
     const row = { id: file, transfer, authority: by.authority, state: 'uploading', bytes: upload.length }
     await tx`insert into file ${tx({ ...row, added_at: deps.now().toISOString() })}`
     return { key: loaded.key }
@@ -65,7 +65,12 @@ export async function receiveFile(
     hashing,
     sealing,
   ]).catch(() => undefined)
-  if (arrived === undefined) return { refused: { code: 'upload-broke-off', rule: 'R3.2' } }
+  if (arrived === undefined) {
+    await deps.files.delete(objectKey(transfer, file))
+    // It no longer counts towards the cap; the sweep takes the row.
+    await asParty(deps.sql, by.authority, (tx) => tx`update file set bytes = 0 where id = ${file}`)
+    return { refused: { code: 'upload-broke-off', rule: 'R3.2' } }
+  }
   const sha256 = toHex(new Uint8Array(await digest.digest))
   const about: SealedFile = { name: upload.name, mediaType, sha256 }
   const sealedAbout = await seal(admitted.key, associated.file(transfer, file), about)

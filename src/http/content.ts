@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { ClockAnswer } from '../../schemas/clock.ts'
 import { Paper } from '../../schemas/documents/paper.ts'
 import { StructuredPaper } from '../../schemas/documents/structured.ts'
+import { uuid } from '../../schemas/id.ts'
 import { RecordEntry } from '../../schemas/record.ts'
 import { clockFor } from '../exchange/clock.ts'
 import { fileFor } from '../exchange/file.ts'
@@ -12,8 +13,8 @@ import { actorOf, json, newRoutes, problems, readOf, TransferId } from './contra
 
 const tags = ['Content']
 const bytes = { schema: z.string().meta({ format: 'binary' }) }
-const PaperId = TransferId.extend({ paper: z.uuid({ error: 'Give the paper’s id, a UUID' }) })
-const FileId = TransferId.extend({ file: z.uuid({ error: 'Give the file’s id, a UUID' }) })
+const PaperId = TransferId.extend({ paper: uuid('Give the paper’s id, a UUID') })
+const FileId = TransferId.extend({ file: uuid('Give the file’s id, a UUID') })
 
 export const contentRoutes = newRoutes()
 

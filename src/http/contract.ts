@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { uuid } from '../../schemas/id.ts'
 import { Problem } from '../../schemas/problem.ts'
 import type { BatonEnv } from '../auth/context.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -17,7 +18,7 @@ export const newRoutes = () =>
     },
   })
 
-export const TransferId = z.object({ id: z.uuid({ error: 'Give the transfer’s id, a UUID' }) })
+export const TransferId = z.object({ id: uuid('Give the transfer’s id, a UUID') })
 
 const idempotencyKey = z
   .string({ error: 'Send an Idempotency-Key: any text of your own, new for each thing you want done' })

@@ -34,6 +34,8 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   'no-such-child': 422,
   'child-has-ended': 409,
   'no-such-person': 422,
+  'permission-on-record': 422,
+  'decided-by-you': 403,
   'no-such-question': 422,
   'no-such-paper': 422,
   'no-such-file': 422,
@@ -63,7 +65,7 @@ type Said = Omit<Problem, 'type' | 'status' | 'request'> & { status: ContentfulS
 /** Answers with problem+json (RFC 9457). Nothing of what the caller sent is said back. */
 export function problem(c: Context, { status, ...said }: Said, headers: Record<string, string> = {}): Response {
   const request: string | undefined = c.get('requestId')
-  const body: Problem = { type: `/problems/${said.code}`, status, ...said, ...(request ? { request } : {}) }
+  const body: Problem = { type: `urn:baton:problem:${said.code}`, status, ...said, ...(request ? { request } : {}) }
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json', ...headers })
 }
 

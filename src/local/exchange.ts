@@ -62,14 +62,15 @@ export async function startExchange(options: ExchangeOptions): Promise<LocalExch
 
 async function bringUp(options: ExchangeOptions, stops: (() => Promise<void>)[]): Promise<Omit<LocalExchange, 'stop'>> {
   const { root, folder } = options
-  mkdirSync(folder, { recursive: true })
-  chmodSync(folder, 0o755)
+  // Only a folder that Baton makes is opened to the database’s user; one that stands keeps what it allows.
+  if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o755)
   const port = await portToUse(options.port, 'the exchange')
   const beside = (offset: number) => (options.port === undefined ? 0 : port + offset)
   const url = `http://localhost:${port}`
   const secrets = await localSecrets(folder)
 
-  const building = Promise.all([bundleWorker(root), buildAssets(root)])
+  // The bundler looks for the assets’ folder, so they come first.
+  const building = buildAssets(root).then(async (assets) => [await bundleWorker(root), assets] as const)
   // Awaited below; a failure meanwhile must not count as unhandled.
   building.catch(() => {})
   const databaseUrl = options.databaseUrl ?? (await embedded(options, stops))

@@ -13,15 +13,16 @@ const longestWaitSeconds = 6 * 3600
 
 /**
  * Delivers notices at least once (R9.3): claims at most ten, commits, sends outside any transaction, records. Given ids, only
- * those; else whatever is due. Order is kept for each transfer and channel; no channel waits for another. Gives how many went.
+ * those; else whatever is due. Order is kept for each transfer and channel; no channel waits for another. Gives how many it tried, and
+ * how many went.
  */
-export async function drain(deps: Deps, only?: readonly string[]): Promise<number> {
-  if (only?.length === 0) return 0
+export async function drain(deps: Deps, only?: readonly string[]): Promise<{ tried: number; went: number }> {
+  if (only?.length === 0) return { tried: 0, went: 0 }
   const now = deps.now()
   const claimed = await claim(deps, now, only)
   const results = await Promise.all(claimed.map(async (notice) => ({ notice, attempt: await attempt(deps, notice) })))
   if (results.length > 0) await asClock(deps.sql, (tx) => Promise.all(results.map((one) => settle(deps, tx, one, now))))
-  return results.filter(({ attempt: one }) => 'delivered' in one).length
+  return { tried: results.length, went: results.filter(({ attempt: one }) => 'delivered' in one).length }
 }
 
 const claim = (deps: Deps, now: Date, only: readonly string[] | undefined): Promise<Outgoing[]> =>
@@ -70,8 +71,14 @@ async function settle(
   deps.log({ code: 'NOTICE_FAULT', notice: id, channel, tries, fault: result.fault })
   const dead = result.final === true || now.getTime() - Date.parse(notice.madeAt) > giveUpAfterHours * 3_600_000
   if (dead) {
-    deps.log({ code: 'NOBODY_WAS_TOLD', notice: id, channel })
-    return tx`update notice set dead_at = ${now.toISOString()}, last_fault = ${result.fault} where id = ${id}`
+    deps.log({ code: 'NOTICE_DEAD', notice: id, channel })
+    await tx`update notice set dead_at = ${now.toISOString()}, last_fault = ${result.fault} where id = ${id}`
+    const others = await tx`
+      select 1 from notice where transfer = ${notice.transfer} and authority = ${notice.authority} and seq = ${notice.seq}
+        and channel <> 'inbox' and dead_at is null`
+    // "Nobody was told" is itself an alarm: when no other way is left (R9.3).
+    if (others.length === 0) deps.log({ code: 'NOBODY_WAS_TOLD', notice: id, channel })
+    return undefined
   }
   const due = new Date(now.getTime() + waitSeconds(tries) * 1000).toISOString()
   return tx`update notice set due_at = ${due}, leased_until = null, last_fault = ${result.fault} where id = ${id}`

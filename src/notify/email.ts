@@ -7,7 +7,7 @@ const timeoutMs = 10_000
 
 /**
  * Sends a notice by the GOV.UK Notify API: its JWT, one template, a reference, what happened and a link; never a name
- * (R9.1, R9.2). Notify’s 4xx are final, but for 429; its 5xx are tried again.
+ * (R9.1, R9.2). Whatever Notify answers but 201 is tried again (R9.3).
  */
 export async function sendEmail(deps: Deps, notice: Outgoing): Promise<Attempt> {
   const { NOTIFY_URL, NOTIFY_TEMPLATE, PUBLIC_URL } = deps.settings
@@ -28,8 +28,8 @@ export async function sendEmail(deps: Deps, notice: Outgoing): Promise<Attempt> 
   })
   await response.body?.cancel()
   if (response.status === 201) return { delivered: true }
-  const fault = `notify-${response.status}`
-  return response.status >= 400 && response.status < 500 && response.status !== 429 ? { fault, final: true } : { fault }
+  // A key that was rotated or a clock that is off is mended within the three days that it is tried.
+  return { fault: `notify-${response.status}` }
 }
 
 /** Notify’s API key ends with a service id and a secret, 36 characters each; the token is signed with the secret. */

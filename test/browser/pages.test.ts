@@ -99,6 +99,18 @@ describe('every page', () => {
   })
 })
 
+test('an address that names nothing is a plain page, whatever is posted to it', async () => {
+  const page = await theatre.signedIn('Aldermere', 'Priya Nair')
+  const csrf = await page.locator('input[name=csrf]').first().inputValue()
+  const { url } = theatre.exchange
+  for (const place of ['not-an-id/send', '01998000-0000-7000-8000-0000000000ff/send', 'not-an-id/add-paper']) {
+    const form = { csrf, version: '1', once: '01998000-0000-4000-8000-0000000000aa' }
+    const answer = await page.request.post(`${url}/transfers/${place}`, { form, headers: { origin: url } })
+    expect([404, 415], place).toContain(answer.status())
+    expect(await answer.text()).not.toContain('went wrong')
+  }
+})
+
 test('whoever signs out is signed out', async () => {
   const page = await theatre.signedIn('Aldermere', 'Priya Nair')
   await page.getByRole('button', { name: 'Sign out' }).click()

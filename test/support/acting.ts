@@ -52,7 +52,7 @@ const ordinary = (t: Transfer): Pick<Facts, Loaded> => ({
     files: [{ name: `${t.version}.json`, mediaType: 'application/json', bytes: 1024, sha256: 'ab'.repeat(32) }],
   },
   manifest: { jws: 'header..signature', sha256: 'cd'.repeat(32) },
-  next: { id: nextTransferId, sender: councils.receiver, reference: 'BTN-0000-0000' },
+  next: { id: nextTransferId, sender: councils.receiver, movedOnFrom: transferId },
 })
 
 type Loaded = 'calendar' | 'receiver' | 'paper' | 'manifest' | 'next'

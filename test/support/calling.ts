@@ -70,7 +70,7 @@ export function aProblem(called: Called): Problem {
   const body = Problem.strict().parse(called.json())
   expect(body).toMatchObject({
     status: called.status,
-    type: `/problems/${body.code}`,
+    type: `urn:baton:problem:${body.code}`,
     code: expect.stringMatching(/^[a-z0-9-]+$/),
   })
   expect(body.detail.length).toBeGreaterThan(10)

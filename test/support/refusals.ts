@@ -27,11 +27,11 @@ const worker = (side: Side) => aWorkerOf(side, 'social-worker')
 const refusedBy = (came: object): Refusal | undefined => ('refused' in came ? (came.refused as Refusal) : undefined)
 const trying = (t: Transfer, verb: VerbName, more: object = {}, by: Actor = whoMay(verb), knowing: Knowing = {}) =>
   refusedBy(act(t, verb, { ...inputs[verb], ...more }, by, now, knowing))
-const opening = (more: { receiver?: string; otherKnown?: boolean }): Decision => {
+const opening = (more: { receiver?: string; unknown?: true }): Decision => {
   const { family } = aDraft()
   return draft(
     { receiver: more.receiver ?? councils.receiver, family },
-    { ...openingBy(worker('sender')), otherKnown: more.otherKnown ?? true },
+    { ...openingBy(worker('sender')), ...(more.unknown ? { other: undefined } : {}) },
   )
 }
 const with40Papers = () => {
@@ -62,7 +62,7 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'wrong-procedure': () =>
     trying(aDraft(), 'record-family', { family: { ...aDraft().family, whereabouts: 'unknown' } }),
   'same-authority': () => refusedBy(opening({ receiver: councils.sender })),
-  'unknown-authority': () => refusedBy(opening({ otherKnown: false })),
+  'unknown-authority': () => refusedBy(opening({ unknown: true })),
   'receiver-not-on-exchange': () =>
     trying(aDraft(), 'send', {}, worker('sender'), { receiver: { onExchange: false, telephone: '01632 960 999' } }),
   'package-incomplete': () => trying(aDraft({ without: 'plan' }), 'send'),
@@ -79,6 +79,17 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'advice-not-considered': () =>
     trying(aDraft({ permission: 'refused' }), 'decide-sharing', { adviceNotNeeded: undefined }),
   'no-advice-asked': () => trying(aDraft(), 'answer-advice'),
+  'permission-on-record': () => {
+    const t = aDraft({ permission: 'refused' })
+    const people = t.family.people.map((person) => ({ ...person, parentalResponsibility: false }))
+    return trying(t, 'record-family', { family: { ...t.family, people } })
+  },
+  'decided-by-you': () => {
+    const both = aWorkerOf('sender', 'practice-lead', 'service-manager')
+    const asked = doing(aDraft({ permission: 'refused' }), both, 'ask-advice', { of: 'legal-adviser' })
+    const advised = doing(asked, role('sender', 'legal-adviser'), 'answer-advice', { advice: 'do-not-share' })
+    return trying(doing(advised, both, 'decide-sharing'), 'countersign-sharing', {}, both)
+  },
   'nothing-to-countersign': () => trying(aDraft(), 'countersign-sharing'),
   'consent-not-declined': () => trying(anAcknowledged(), 'decline-service'),
   'move-not-considered': () => trying(aDraft({ without: 'move' }), 'send'),

@@ -45,7 +45,11 @@ export const doing = (
 ): Transfer => acted(t, verb, { ...inputs[verb], ...difference }, by, at)
 
 /** What opening needs beside its input, in the hands of this worker. */
-export const openingBy = (by: Actor): OpeningFacts => ({ reference: 'BTN-7F3K-2QXM', by, otherKnown: true })
+export const openingBy = (by: Actor): OpeningFacts => ({
+  reference: 'BTN-7F3K-2QXM',
+  by,
+  other: { onExchange: true, telephone: '01632 960 101' },
+})
 
 const familyOf = (difference: Difference) => Family.parse({ ...aFamily(), ...difference.family })
 

@@ -103,7 +103,8 @@ function varied(verb: VerbName, at: Date, n: number): object {
     case 'decide': {
       const decision = one(['maintain', 'interim', 'agree', 'outcome'], n)
       const outcome = one(['receiver-responsible', 'sender-responsible', 'shared'], n >> 2)
-      return decision === 'outcome' ? { ...base, decision, outcome, from: on(0, 9) } : { ...base, decision }
+      const from = outcome === 'sender-responsible' ? {} : { from: on(0, 2) }
+      return decision === 'outcome' ? { ...base, decision, outcome, ...from } : { ...base, decision }
     }
     default:
       return base

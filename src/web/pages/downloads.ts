@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { fileFor } from '../../exchange/file.ts'
 import { packageFor } from '../../exchange/package.ts'
 import { refusalPage } from './fault.tsx'
+import { Id } from './opened.ts'
 import type { Ctx } from './shell.tsx'
 
 // Always a download: what another authority uploaded is never run as a page of ours.
@@ -10,7 +10,7 @@ const attached = (ascii: string, name: string) =>
 
 /** GET /transfers/:id/files/:file: an uploaded file, byte for byte, under its own name (RFC 6266). */
 export async function downloadFile(c: Ctx): Promise<Response> {
-  const [id, file] = [z.uuid().safeParse(c.req.param('id')), z.uuid().safeParse(c.req.param('file'))]
+  const [id, file] = [Id.safeParse(c.req.param('id')), Id.safeParse(c.req.param('file'))]
   if (!id.success || !file.success) return refusalPage(c, { code: 'no-such-file', rule: 'R3.2' })
   const read = await fileFor(c.get('deps'), c.get('actor'), id.data, file.data)
   if ('refused' in read) return refusalPage(c, read.refused)
@@ -23,7 +23,7 @@ export async function downloadFile(c: Ctx): Promise<Response> {
 
 /** GET /transfers/:id/package.zip: everything that was sent, with its signed manifests. */
 export async function downloadPackage(c: Ctx): Promise<Response> {
-  const id = z.uuid().safeParse(c.req.param('id'))
+  const id = Id.safeParse(c.req.param('id'))
   if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
   const read = await packageFor(c.get('deps'), c.get('actor'), id.data)
   if ('refused' in read) return refusalPage(c, read.refused)

@@ -68,12 +68,17 @@ export function disputeIn(record: readonly RecordEntry[]): DisputeKnown | undefi
   return code === undefined ? known : { ...known, code }
 }
 
-/** The latest alert, where the receiving authority has done nothing on the transfer since (R2.8). */
+/** The latest alert, until a worker of the receiving authority acts after it: first of all, by acknowledging (R2.8). */
 export function alertIn(record: readonly RecordEntry[], receiver: string) {
   const raised = all(record, 'AlertRaised').at(-1)
   if (raised === undefined) return undefined
+  const taken = record.find(({ type }) => type === 'TransferAcknowledged')
   const answered = record.some(
-    ({ seq, authority, role }) => seq > raised.entry.seq && authority === receiver && role !== 'exchange',
+    ({ seq, authority, role }) =>
+      seq > raised.entry.seq &&
+      seq >= (taken?.seq ?? Number.POSITIVE_INFINITY) &&
+      authority === receiver &&
+      role !== 'exchange',
   )
   return answered ? undefined : { ...raised.said, at: raised.entry.at }
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Authority } from '../../../schemas/authority.ts'
 import type { ClockAnswer } from '../../../schemas/clock.ts'
+import { uuid } from '../../../schemas/id.ts'
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { londonDate } from '../../domain/clock.ts'
@@ -25,10 +25,13 @@ export type Opened = {
   today: string
 }
 
+/** An id in an address. */
+export const Id = uuid('Give an id')
+
 /** Opens the transfer that the address names, for whoever is signed in; an id that is no id names none. */
 export async function openTransfer(c: Ctx): Promise<Opened | { refused: Refusal }> {
   const [deps, actor] = [c.get('deps'), c.get('actor')]
-  const id = z.uuid().safeParse(c.req.param('id'))
+  const id = Id.safeParse(c.req.param('id'))
   if (!id.success) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
   const read = await transferFor(deps, actor, id.data)
   if ('refused' in read) return read

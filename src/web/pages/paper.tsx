@@ -7,9 +7,9 @@ import { FormFields } from '../components/form.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { fieldsOf } from '../forms/fields.ts'
 import { errorsFor, readForm } from '../forms/read-form.ts'
-import { refusalPage } from './fault.tsx'
+import { notFoundPage, refusalPage } from './fault.tsx'
 import { choicesOf } from './names.ts'
-import { openTransfer } from './opened.ts'
+import { Id, openTransfer } from './opened.ts'
 import { PaperForm, paperInput } from './paper-form.ts'
 import type { Ctx } from './shell.tsx'
 import { type PageError, VerbFrame, type VerbProps } from './verb.tsx'
@@ -66,6 +66,7 @@ export const showPaperForm = (verb: PaperVerb) => async (c: Ctx) => {
 
 /** POST of the same: the file is taken in first, so that it need not be sent twice, then the paper is named. */
 export const takePaper = (verb: PaperVerb) => async (c: Ctx) => {
+  if (!Id.safeParse(c.req.param('id')).success) return notFoundPage(c)
   const form = await c.req.formData()
   const values = readForm(PaperForm, form)
   const parsed = PaperForm.safeParse(values)
@@ -104,7 +105,7 @@ async function fileIn(c: Ctx, form: FormData): Promise<Kept | { refused: Refusal
     if (file.size > mostFileBytes) return { tooLarge: true }
     const name = plainFileName(file.name)
     const upload = { name, length: file.size, body: file.stream() as ReadableStream<Uint8Array> }
-    const taken = await receiveFile(c.get('deps'), c.get('actor'), c.req.param('id') ?? '', upload)
+    const taken = await receiveFile(c.get('deps'), c.get('actor'), Id.parse(c.req.param('id')), upload)
     return 'refused' in taken ? taken : { id: taken.done.id, name, sha256: taken.done.sha256 }
   }
   const { data } = Kept.safeParse({

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { Assessment } from '../../../schemas/documents/assessment.ts'
 import { assessmentFactors } from '../../../schemas/documents/assessment-factors.ts'
 import { Minutes } from '../../../schemas/documents/minutes.ts'
@@ -11,7 +10,7 @@ import { Link } from '../components/link.tsx'
 import { type Part, Parts, partsOf, Said } from '../components/readable.tsx'
 import { WarningText } from '../components/warning-text.tsx'
 import { refusalPage } from './fault.tsx'
-import { type Opened, openTransfer } from './opened.ts'
+import { Id, type Opened, openTransfer } from './opened.ts'
 import { type Ctx, Shell } from './shell.tsx'
 import { slotTitles } from './words.ts'
 
@@ -72,8 +71,8 @@ function markWords(mark: Mark): string {
 }
 
 async function paperIn(c: Ctx) {
-  const paper = z.uuid().safeParse(c.req.param('paper'))
-  const id = z.uuid().safeParse(c.req.param('id'))
+  const paper = Id.safeParse(c.req.param('paper'))
+  const id = Id.safeParse(c.req.param('id'))
   if (!paper.success || !id.success) return { refused: { code: 'no-such-paper', rule: 'R3.1' } } as const
   return paperFor(c.get('deps'), c.get('actor'), id.data, paper.data)
 }

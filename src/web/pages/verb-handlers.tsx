@@ -7,14 +7,14 @@ import { errorsFor, readForm } from '../forms/read-form.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
 import { questionsIn } from './from-record.ts'
 import { namesOf } from './names.ts'
-import { type Opened, openTransfer } from './opened.ts'
+import { Id, type Opened, openTransfer } from './opened.ts'
 import { saidPlainly } from './refusal-words.ts'
 import type { Ctx } from './shell.tsx'
 import { withPages } from './steps.tsx'
 import { type PageError, VerbPage, type VerbProps } from './verb.tsx'
 
 /** What every form carries unseen. */
-export const Hidden = z.object({ version: z.coerce.number().int().min(0), once: z.uuid() })
+export const Hidden = z.object({ version: z.coerce.number().int().min(0).max(2_000_000_000), once: z.uuid() })
 
 /** The verb that an address names, where it has a plain form of its own. */
 function verbIn(c: Ctx): VerbName | undefined {
@@ -42,7 +42,7 @@ function startsWith(verb: VerbName, { record, today }: Opened): unknown {
 /** POST /transfers/:id/:verb: read, check, perform; what is refused comes back with its answers kept. */
 export async function takeVerb(c: Ctx): Promise<Response> {
   const verb = verbIn(c)
-  if (verb === undefined) return notFoundPage(c)
+  if (verb === undefined || !Id.safeParse(c.req.param('id')).success) return notFoundPage(c)
   const form = await c.req.formData()
   const { input } = verbs[verb]
   const values = readForm(input, form)
@@ -64,7 +64,7 @@ export async function performOnce(
   const { version, once } = hidden.data
   // A parsed input has its keys in the order of its schema, so the same answers give the same text.
   const call = { key: once, text: `POST ${c.req.path}\n${JSON.stringify(same)}` }
-  return perform(c.get('deps'), c.get('actor'), { id: c.req.param('id') ?? '', verb, input, version, call })
+  return perform(c.get('deps'), c.get('actor'), { id: Id.parse(c.req.param('id')), verb, input, version, call })
 }
 
 type Way = Partial<Pick<VerbProps, 'errors' | 'lost'>> & { status: 409 | 422 }

@@ -67,6 +67,12 @@ describe('a package leaves', () => {
   })
 })
 
+test('an id in capital letters is the same id', async () => {
+  const t = await drafted()
+  const read = await (await aldermere.a()).get<TransferView>(`/v1/transfers/${t.id.toUpperCase()}`)
+  expect({ status: read.status, id: read.body.id }).toEqual({ status: 200, id: t.id })
+})
+
 describe('who decides on an old version', () => {
   test('is told what changed, and decides again', async () => {
     const priya = await aldermere.a()

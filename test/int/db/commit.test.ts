@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../schemas/documents/plan.ts'
 import { asParty } from '../../../src/db/client.ts'
-import { commit, LostRace, mostSnapshotBytes } from '../../../src/db/commit.ts'
+import { commit, LostRace, mostSnapshotBytes, UploadGone } from '../../../src/db/commit.ts'
 import { toHex } from '../../../src/db/hex.ts'
 import { associated, loadTransfer } from '../../../src/db/load.ts'
 import { record, unfolding } from '../../../src/db/record.ts'
@@ -119,7 +119,7 @@ test('a paper cannot name an upload that was swept away meanwhile', async () => 
     const writes = { now, calendar: england, parties: loaded.parties, from: version, wrapped: [], papers: [] }
     await commit(tx, u, { ...writes, files: [uuidv7()] })
   })
-  await expect(naming).rejects.toThrow(LostRace)
+  await expect(naming).rejects.toThrow(UploadGone)
   expect(await everything()).toEqual(before)
 })
 
@@ -139,7 +139,7 @@ describe('the sealed snapshot', () => {
     const papers = Array.from({ length: 20 }, () => ({ ...plan, reason: letters(1000) }))
     const family = { ...aFamily(), people, to: { lines: letters(300) } }
     const outcome = await openDraft(x.deps, sender(), aWholeDraft({ family, papers, permissions: [] }))
-    expect(outcome).toMatchObject({ refused: { code: 'too-much', most: mostSnapshotBytes } })
+    expect(outcome).toMatchObject({ refused: { code: 'too-much', most: mostSnapshotBytes / 1024 } })
     expect(await everything()).toEqual(before)
   })
 

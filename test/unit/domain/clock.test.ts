@@ -185,8 +185,8 @@ describe('reminders (R6.6)', () => {
     '2026-12-11 meeting-5:2026-12-18 receiver',
     '2026-12-17 meeting-1:2026-12-18 receiver',
     '2026-12-18 meeting-0:2026-12-18 receiver',
-    '2026-12-21 late:2026-12-18 receiver',
-    '2026-12-29 very-late:2026-12-18 receiver',
+    '2026-12-21 late:2026-12-18 both',
+    '2026-12-29 very-late:2026-12-18 both',
   ]
   const acknowledging = '2026-11-24 acknowledge:2026-11-20 receiver'
   const answering = '2026-11-30 answer:2026-11-20 receiver'
@@ -194,7 +194,12 @@ describe('reminders (R6.6)', () => {
   test.each([
     ['a draft of which nobody was told', () => aDraft(), []],
     ['a request', aRequested, ['2026-11-18 send:2026-11-16 sender']],
-    ['a draft whose move was notified', () => aDraft({ notified: true }), ['2026-11-18 send:2026-11-16 sender']],
+    // Nothing but a meeting held, or an end, stops the clock: not that the package has not come (R6.8).
+    [
+      'a draft whose move was notified',
+      () => aDraft({ notified: true }),
+      ['2026-11-18 send:2026-11-16 sender', ...ofTheMeeting],
+    ],
     ['one sent', aSent, [acknowledging, answering, ...ofTheMeeting]],
     ['one acknowledged', anAcknowledged, [answering, ...ofTheMeeting]],
     ['one accepted', anAccepted, ofTheMeeting],
@@ -231,7 +236,9 @@ describe('the sweep sends each reminder once (R6.6)', () => {
   test('not before eight, then once', () => {
     sweep(aSent(), '2026-11-24T07:59:59.999Z').thenRefused({ code: 'nothing-due', rule: 'R6.6' })
     const { after, events } = sweep(aSent(), '2026-11-24T08:00:00.000Z').thenHappened('ReminderSent')
-    expect(events).toEqual([{ type: 'ReminderSent', reminder: 'acknowledge:2026-11-20', due: '2026-12-18' }])
+    expect(events).toEqual([
+      { type: 'ReminderSent', reminder: 'acknowledge:2026-11-20', to: 'receiver', due: '2026-12-18' },
+    ])
     sweep(after, '2026-11-24T08:00:00.000Z').thenRefused({ code: 'nothing-due' })
   })
 

@@ -154,14 +154,15 @@ describe('it ends by agreeing the other’s position (R8.6)', () => {
     expect(after).not.toHaveProperty('dispute')
   })
 
-  test('before it was acknowledged it waits for that, and is accepted then', () => {
-    const { after } = deciding(inDispute(0, { from: aSent() }), 'receiver')
+  test('the receiving authority takes nobody on before it has acknowledged', () => {
+    deciding(inDispute(0, { from: aSent() }), 'receiver')
       .when('decide', { decision: 'agree' })
-      .thenHappened('DisputeDecided', 'DisputeResolved')
-    expect(stateOf(after)).toBe('sent')
-    expect(stateOf(doing(after, ourLead, 'acknowledge'))).toBe('accepted')
+      .thenRefused({ code: 'out-of-turn', allowed: ['acknowledge'] })
   })
 })
+
+const resolved = ['DisputeDecided', 'DisputeResolved'] as const
+const returned = [...resolved, 'ChildrenEnded'] as const
 
 describe('an outcome is recorded at the last rung alone (R8.6)', () => {
   const outcome = (said: string, from?: string) => ({ decision: 'outcome', outcome: said, ...(from ? { from } : {}) })
@@ -172,22 +173,38 @@ describe('an outcome is recorded at the last rung alone (R8.6)', () => {
       .thenRefused({ code: 'not-the-last-rung', rule: 'R8.6', who: ['director'] })
   })
 
-  test('the receiving authority is responsible from a date: that is acceptance', () => {
-    const { after } = deciding(inDispute(3), 'sender')
+  test('the receiving authority takes it on from a date: that is acceptance', () => {
+    const { after } = deciding(inDispute(3), 'receiver')
       .when('decide', outcome('receiver-responsible', '2026-12-01'))
       .thenHappened('DisputeDecided', 'DisputeResolved')
     expect(after.children).toMatchObject({ c1: { accepted: { on: '2026-11-23' } } })
     expect(leadsOn(after, '2026-12-01')).toEqual(['receiver', 'receiver'])
   })
 
-  test('the transferring authority is responsible: the children are returned', () => {
-    deciding(inDispute(3), 'receiver')
+  test('the transferring authority keeps it: the children are returned', () => {
+    deciding(inDispute(3), 'sender')
       .when('decide', outcome('sender-responsible'))
       .thenHappened('DisputeDecided', 'DisputeResolved', 'ChildrenEnded')
   })
 
-  test('shared until a date: the dispute is over, nobody else leads, and acceptance is still asked for', () => {
-    const { after } = deciding(inDispute(3), 'receiver')
+  test.each([
+    ['sender', 'receiver-responsible', '2026-12-01'],
+    ['receiver', 'sender-responsible', undefined],
+  ] as const)('nobody makes the other responsible: the %s’s word alone ends nothing (R1.2)', (side, said, from) => {
+    const other = side === 'sender' ? 'receiver' : 'sender'
+    const { after } = deciding(inDispute(3), side).when('decide', outcome(said, from)).thenHappened('DisputeDecided')
+    expect(after.dispute).toBeDefined()
+    const { after: settled } = deciding(after, other)
+      .when('decide', outcome(said, from))
+      .thenHappened(...(said === 'sender-responsible' ? returned : resolved))
+    expect(settled).not.toHaveProperty('dispute')
+  })
+
+  test('shared until a date, when both say the same: nobody else leads, and acceptance is still asked for', () => {
+    const one = deciding(inDispute(3), 'receiver').when('decide', outcome('shared', '2027-03-01'))
+    const first = one.thenHappened('DisputeDecided').after
+    deciding(first, 'sender').when('decide', outcome('shared', '2027-04-01')).thenHappened('DisputeDecided')
+    const { after } = deciding(first, 'sender')
       .when('decide', outcome('shared', '2027-03-01'))
       .thenHappened('DisputeDecided', 'DisputeResolved')
     expect(stateOf(after)).toBe('acknowledged')

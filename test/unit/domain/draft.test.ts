@@ -38,9 +38,16 @@ describe('opening a draft', () => {
 
   test('an authority that the exchange does not know is refused', () => {
     const refused = { refused: { code: 'unknown-authority', rule: 'R1.2' } }
-    const unknown = { ...theirs, otherKnown: false }
+    const unknown = { ...theirs, other: undefined }
     expect(draft({ receiver: councils.third, family }, unknown)).toEqual(refused)
     expect(request({ sender: councils.third, family, note: 'The school rang.' }, unknown)).toEqual(refused)
+  })
+
+  test('a request that nobody would be told of is refused, with the telephone number (R9.4)', () => {
+    const alone = { ...ours, other: { onExchange: false, telephone: '01632 960 303' } }
+    expect(request({ sender: councils.sender, family, note: 'The school rang.' }, alone)).toEqual({
+      refused: { code: 'receiver-not-on-exchange', rule: 'R9.4', telephone: '01632 960 303' },
+    })
   })
 
   test('a family for whom this is the wrong procedure is refused (R2.10)', () => {

@@ -54,6 +54,25 @@ describe('permission given (R4.2)', () => {
     expect(mayShare(says(aDraft(), 'c1', 'given')).share).toBe('all')
   })
 
+  test('but a practice lead’s later no stands, until somebody answers anew (R4.3)', () => {
+    const no = decided(aDraft(), { outcome: 'do-not-share' })
+    expect(mayShare(no)).toMatchObject({ share: 'none', reasons: ['A practice lead decided not to share.'] })
+    expect(mayShare(says(no, 'p1', 'given')).share).toBe('all')
+  })
+
+  test('somebody who newly has responsibility was not asked: an earlier decision does not cover them (R4.6)', () => {
+    const t = decided(aDraft({ permission: 'refused' }))
+    expect(mayShare(t).share).toBe('all')
+    const family = { ...t.family, ...bothWithResponsibility }
+    expect(mayShare(doing(t, worker, 'record-family', { family })).share).toBe('none')
+  })
+
+  test('a refusal is not mended by taking the person out of the family (R4.3)', () => {
+    const t = aDraft({ permission: 'refused' })
+    const family = { ...t.family, people: t.family.people.filter(({ id }) => id !== 'p1') }
+    given(t).by(worker).when('record-family', { family }).thenRefused({ code: 'permission-on-record', person: 'p1' })
+  })
+
   test('somebody without parental responsibility stops nothing', () => {
     expect(mayShare(says(aDraft(), 'p2', 'refused')).share).toBe('all')
   })
