@@ -6,6 +6,9 @@ import { Side, State } from './transfer.ts'
 export const ListQuery = z.strictObject({
   side: Side.optional(),
   state: State.optional(),
+  reference: z.string().max(40).optional().meta({
+    description: 'As it was read out over the telephone: small letters, spaces and O for 0 are understood.',
+  }),
   after: uuid('Give the id of a transfer')
     .optional()
     .meta({ description: 'The id of the last one you have: newest first.' }),

@@ -5,6 +5,7 @@ import { associated } from '../db/load.ts'
 import { open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
+import { readReference } from '../domain/reference.ts'
 
 type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung'> & {
   dueOn: string | null
@@ -17,7 +18,7 @@ type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung'> & {
 
 /** The transfers of this authority, in and out, newest first. Children are named only where the content is open (R2.7). */
 export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise<{ lines: ListLine[]; next?: string }> {
-  const { side, state, after, limit } = query
+  const { side, state, reference, after, limit } = query
   const me = by.authority
   const rows = await asParty(
     deps.sql,
@@ -31,6 +32,7 @@ export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise
       join authority o on o.id = case when t.sender = ${me} then t.receiver else t.sender end
       where ${side === 'sender' ? tx`t.sender = ${me}` : side === 'receiver' ? tx`t.receiver = ${me}` : tx`true`}
         and ${state ? tx`t.state = ${state}` : tx`true`}
+        and ${reference ? tx`t.reference = ${readReference(reference) ?? ''}` : tx`true`}
         and ${after ? tx`t.id < ${after}` : tx`true`}
       order by t.id desc limit ${limit + 1}`,
   )

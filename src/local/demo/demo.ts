@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,8 @@ async function demo(json: boolean): Promise<number> {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const output = join(root, 'demo-output')
   const folder = mkdtempSync(join(tmpdir(), 'baton-demo-'))
+  // Postgres may run as another user, who must be able to enter.
+  chmodSync(folder, 0o755)
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   const narrator = newNarrator((line) => console.log(line))

@@ -8,6 +8,7 @@ import { authoritiesFor } from '../../exchange/directory.ts'
 import { inboxFor } from '../../exchange/inbox.ts'
 import { Button } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
+import { Input } from '../components/input.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Select } from '../components/select.tsx'
@@ -35,6 +36,7 @@ export function ListPage({ viewer, lines, query, next }: ListProps) {
       <h1 class="govuk-heading-l">{titles[place]}</h1>
       <form method="get" action="/transfers" class="baton-filter">
         {query.side ? <input type="hidden" name="side" value={query.side} /> : null}
+        <Input name="reference" label="Reference" value={query.reference ?? ''} width={10} spellcheck={false} />
         <Select
           name="state"
           label="State"
@@ -48,7 +50,9 @@ export function ListPage({ viewer, lines, query, next }: ListProps) {
       </form>
       {lines.length === 0 ? (
         <p class="govuk-body">
-          {query.state || query.after ? 'No transfers here match what you chose.' : nothingYet[place]}
+          {query.state || query.reference || query.after
+            ? 'No transfers here match what you chose.'
+            : nothingYet[place]}
         </p>
       ) : (
         <ul class="baton-list">

@@ -67,6 +67,14 @@ describe('a package leaves', () => {
   })
 })
 
+test('a reference read out over the telephone finds its transfer, for its own parties', async () => {
+  const t = await sent()
+  const spoken = encodeURIComponent(t.reference.toLowerCase().replaceAll('-', ' '))
+  const found = async (council: typeof aldermere) =>
+    (await (await council.a()).get<Listed>(`/v1/transfers?reference=${spoken}`)).body.transfers.map(({ id }) => id)
+  expect([await found(aldermere), await found(brackwater), await found(dunmoor)]).toEqual([[t.id], [t.id], []])
+})
+
 test('an id in capital letters is the same id', async () => {
   const t = await drafted()
   const read = await (await aldermere.a()).get<TransferView>(`/v1/transfers/${t.id.toUpperCase()}`)
