@@ -126,16 +126,16 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
       const { id: authority, onExchange, hasWebhook } = w.parties[side]
       const channels = ['inbox', 'email', ...(hasWebhook ? ['webhook'] : [])]
       return (onExchange ? channels : []).map((channel) => ({
-        ...{
-          id: uuidv7(),
-          transfer: t.id,
-          reference: t.reference,
-          seq: stamp.seq,
-          kind: event.type,
-          authority,
-          channel,
-        },
-        ...{ head: u.rows[at]?.hash ?? u.head, made_at: w.now, due_at: channel === 'inbox' ? null : w.now },
+        id: uuidv7(),
+        transfer: t.id,
+        reference: t.reference,
+        seq: stamp.seq,
+        kind: event.type,
+        authority,
+        channel,
+        head: u.rows[at]?.hash ?? u.head,
+        made_at: w.now,
+        due_at: channel === 'inbox' ? null : w.now,
       }))
     })
   })

@@ -74,7 +74,8 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
           one.slot === slot ? { ...one, children: one.children.filter((id) => !children.includes(id)) } : one,
         )
         .filter((one) => one.children.length > 0)
-      return { unavailable: [...others, { slot, children, reason, ...(standsIn ? { standsIn } : {}) }] }
+      const unavailable = [...others, { slot, children, reason, ...(standsIn ? { standsIn } : {}) }]
+      return { unavailable, ...preparedBy(t, stamp) }
     }
     case 'PermissionRecorded': {
       const { of, state, papers } = event
@@ -160,7 +161,6 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       const standing = {
         ground,
         raisedBy: by,
-        raisedOn: on,
         children,
         positions: [by],
         rung: 0,

@@ -45,15 +45,16 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
   if (disputed.length > 0) return refuse({ code: 'in-dispute', rule: 'R8.6', children: disputed })
   const notAccepted = children.filter((id) => t.children[id]?.accepted === undefined)
   if (notAccepted.length > 0) return refuse({ code: 'not-accepted', rule: 'R7.4', children: notAccepted })
-  if (children.some((id) => leading(t.children[id] ?? { leads: [] }, f.on) !== 'receiver'))
-    return refuse({
-      code: 'date-impossible',
-      rule: 'R7.4',
-      field: 'children',
-      why: 'your authority does not lead for each of them yet',
-    })
+  const notLed = children.filter((id) => !leadsBy(t, id, f.on))
+  if (notLed.length > 0) return refuse({ code: 'not-leading-yet', rule: 'R8.1', children: notLed })
   const notMet = children.filter((id) => t.children[id]?.outcome === undefined)
   if (notMet.length > 0) return refuse({ code: 'meeting-not-held', rule: 'R7.4', children: notMet })
   if (t.familyTold.receiver === undefined) return refuse({ code: 'family-not-told', rule: 'R7.4' })
   return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })
+}
+
+/** Whether the receiving authority leads for this child on this date (R8.1). */
+function leadsBy(t: Transfer, id: string, on: string): boolean {
+  const child = t.children[id]
+  return child !== undefined && leading(child, on) === 'receiver'
 }

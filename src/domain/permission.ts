@@ -41,15 +41,15 @@ export function mayShare(t: Transfer): Verdict {
   const none = (...reasons: string[]): Verdict => ({ share: 'none', papers: [], reasons, caldicott })
   const yeses = needed(t)
   const { decision } = t.permission
-  // A no that came after every answer stands, whatever was answered (R4.3).
-  if (decision?.outcome === 'do-not-share' && yeses.every(({ seq }) => seq < decision.seq))
-    return none('A practice lead decided not to share.')
   const whole = yeses.length > 0 && yeses.every(({ state }) => state === 'given')
+  const lastNo = Math.max(0, ...yeses.filter(({ state }) => state !== 'given').map(({ seq }) => seq))
+  // A decision stands until somebody says no after it; a decided no, where all say yes, until anybody answers (R4.3, R4.6).
+  const lastSaid = whole ? Math.max(...yeses.map(({ seq }) => seq)) : lastNo
+  if (decision?.outcome === 'do-not-share' && decision.seq > lastSaid)
+    return none('A practice lead decided not to share.')
   if (whole) return { share: 'all', papers: everything, reasons: ['Everyone asked has given permission.'], caldicott }
 
-  const lastNo = Math.max(0, ...yeses.filter(({ state }) => state !== 'given').map(({ seq }) => seq))
   if (decision && decision.seq > lastNo) {
-    if (decision.outcome === 'do-not-share') return none('A practice lead decided not to share.')
     if (againstAdvice(t.permission))
       return none('Sharing against advice waits for a service manager’s countersignature.')
     const reasons = [

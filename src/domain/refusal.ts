@@ -39,6 +39,7 @@ export type Refusal =
   | { code: 'upload-broke-off'; rule: 'R3.2' }
   | { code: 'already-accepted'; rule: 'R8.1'; children: readonly string[] }
   | { code: 'not-accepted'; rule: 'R7.4'; children: readonly string[] }
+  | { code: 'not-leading-yet'; rule: 'R8.1'; children: readonly string[] }
   | { code: 'meeting-not-arranged'; rule: 'R7.1' }
   | { code: 'meeting-not-held'; rule: 'R7.4'; children: readonly string[] }
   | { code: 'late-meeting-needs-a-reason'; rule: 'R7.2'; due: string }

@@ -152,6 +152,10 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `Responsibility for ${listed(r.children)} is not accepted yet`,
     mend: 'Accept it first.',
   }),
+  'not-leading-yet': (r) => ({
+    title: `Your authority does not lead for ${listed(r.children)} yet`,
+    mend: 'Complete it on or after the day from which you lead.',
+  }),
   'meeting-not-arranged': same('No meeting is arranged', 'Arrange the Child in Need meeting first.'),
   'meeting-not-held': (r) => ({
     title: `No meeting has been held for ${listed(r.children)}`,

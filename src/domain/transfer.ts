@@ -56,7 +56,6 @@ export type Dispute = {
   ground: z.infer<typeof Ground>
   code?: string
   raisedBy: Side
-  raisedOn: string
   children: readonly string[]
   positions: readonly Side[]
   rung: number

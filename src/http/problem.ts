@@ -44,6 +44,7 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   'upload-broke-off': 400,
   'already-accepted': 409,
   'not-accepted': 409,
+  'not-leading-yet': 409,
   'meeting-not-arranged': 409,
   'meeting-not-held': 409,
   'late-meeting-needs-a-reason': 422,

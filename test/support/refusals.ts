@@ -105,6 +105,10 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'no-such-file': () => trying(aDraft(), 'add-paper', genogram, worker('sender'), { paper: 'missing' }),
   'already-accepted': () => trying(anAccepted(['c1']), 'accept', { children: ['c1'] }),
   'not-accepted': () => trying(doing(anAccepted(['c1']), worker('receiver'), 'tell-family'), 'complete'),
+  'not-leading-yet': () => {
+    const later = doing(anAcknowledged(), lead('receiver'), 'accept', { leadsFrom: '2026-12-01' })
+    return trying(later, 'complete')
+  },
   'meeting-not-arranged': () => trying(anAccepted(), 'hold-meeting'),
   'meeting-not-held': () => trying(aMeetingArranged(), 'complete'),
   'late-meeting-needs-a-reason': () => trying(anAccepted(), 'arrange-meeting', { on: '2026-12-19' }),

@@ -124,3 +124,9 @@ describe('how much of it a reader may see (R2.7)', () => {
     }
   })
 })
+
+test('somebody of two roles acts on a dispute in the one that holds its rung, and the record says so (R10.1)', () => {
+  const both = aWorkerOf('receiver', 'practice-lead', 'service-manager')
+  expect(permits('decide', inDispute(0), both)).toMatchObject({ role: 'practice-lead' })
+  expect(permits('decide', inDispute(1), both)).toMatchObject({ role: 'service-manager' })
+})

@@ -9,6 +9,7 @@ import { openChildren, stages, stateOf, type Transfer } from '../../../src/domai
 import { type VerbName, verbNames } from '../../../src/domain/verbs.ts'
 import { england, historyOf, stampOf, transferId } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
+import { given } from '../../support/given.ts'
 import { aCompleted, aDraft, aSent, doing, inDispute, inState } from '../../support/transfers.ts'
 import { aWalk, type Step, walk } from '../../support/walks.ts'
 
@@ -171,4 +172,15 @@ describe('whatever anybody does, in whatever order', () => {
 
 test('a completed transfer is made of what its builders say it is', () => {
   expect(new Set(historyOf(aCompleted()).map(({ event }) => event.type)).size).toBeGreaterThan(10)
+})
+
+describe('whoever built a part of the package does not decide to share it (R1.4)', () => {
+  test.each([
+    ['by saying why a paper is not available', 'explain-unavailable', 'minutes'],
+    ['by recording what the move means', 'record-move', 'move'],
+  ] as const)('%s', (_how, verb, without) => {
+    const both = aWorkerOf('sender', 'practice-lead')
+    const t = doing(aDraft({ permission: 'refused', without }), both, verb)
+    given(t).by(both).when('decide-sharing').thenRefused({ code: 'prepared-by-you', rule: 'R1.4' })
+  })
 })

@@ -82,3 +82,16 @@ describe('telling the family who is responsible (R5.5)', () => {
     given(aSent()).when('tell-family', { on: '2026-11-24' }).thenRefused({ code: 'date-impossible', field: 'on' })
   })
 })
+
+test.each([
+  ['an alert', 'raise-alert'],
+  ['a notification', 'notify-move'],
+] as const)(
+  '%s to an authority that nobody would be told at is not done: the telephone number is given (R9.3, R9.4)',
+  (_what, verb) => {
+    given(aDraft())
+      .knowing({ receiver: { onExchange: false, telephone: '01632 960 303' } })
+      .when(verb)
+      .thenRefused({ code: 'receiver-not-on-exchange', telephone: '01632 960 303' })
+  },
+)

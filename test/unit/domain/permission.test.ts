@@ -290,3 +290,11 @@ describe('consent to the service (R4.10)', () => {
     given(aDraft()).when('record-consent', { of: 'p9' }).thenRefused({ code: 'no-such-person', person: 'p9' })
   })
 })
+
+test('advice that was asked before a refusal does not count as asked after it (R4.4)', () => {
+  const t = says(doing(aDraft(), lead, 'ask-advice'), 'p1', 'refused')
+  given(t)
+    .by(lead)
+    .when('decide-sharing', { adviceNotNeeded: undefined })
+    .thenRefused({ code: 'advice-not-considered' })
+})
