@@ -1,0 +1,71 @@
+import { JpegEmbedder, type PDFContext, PDFHexString, type PDFRawStream, PngEmbedder } from 'pdf-lib'
+import { readJpeg } from '../upload/jpeg.ts'
+import { type Png, readPng } from '../upload/png.ts'
+import type { Matrix, Placed } from './placed.ts'
+
+/** From the unit square of a picture to an upright one, by the turn that its camera noted (Exif orientation, 1 to 8). */
+const turns: readonly Matrix[] = [
+  [1, 0, 0, 1, 0, 0],
+  [-1, 0, 0, 1, 1, 0],
+  [-1, 0, 0, -1, 1, 1],
+  [1, 0, 0, -1, 0, 1],
+  [0, -1, -1, 0, 1, 1],
+  [0, -1, 1, 0, 0, 1],
+  [0, 1, 1, 0, 0, 0],
+  [0, 1, -1, 0, 1, 0],
+]
+
+const upright = (orientation: number, width: number, height: number): Matrix => {
+  const [a, b, c, d, e, f] = turns[orientation - 1] ?? (turns[0] as Matrix)
+  return [a * width, b * height, c * width, d * height, e * width, f * height]
+}
+
+/** A JPEG as it is, its bytes untouched; turned upright. */
+export async function pictureOfJpeg(bytes: Uint8Array, into: PDFContext): Promise<Placed> {
+  const { width, height, orientation } = readJpeg(bytes)
+  const embedder = await JpegEmbedder.for(bytes)
+  const xObject = await embedder.embedIntoContext(into)
+  const size = orientation > 4 ? { width: height, height: width } : { width, height }
+  return { xObject, ...size, upright: upright(orientation, size.width, size.height) }
+}
+
+/** A PNG: its compressed rows as they are where a PDF can hold them, decoded where it has an alpha channel or is interlaced. */
+export async function pictureOfPng(bytes: Uint8Array, into: PDFContext): Promise<Placed> {
+  const png = readPng(bytes)
+  const { width, height } = png
+  const placed = { width, height, upright: upright(1, width, height) }
+  if (png.hasAlpha || png.interlaced) {
+    const embedder = await PngEmbedder.for(bytes)
+    return { xObject: await embedder.embedIntoContext(into), ...placed }
+  }
+  return { xObject: into.register(asItIs(png, into)), ...placed }
+}
+
+/** The compressed rows of a PNG under the words by which a PDF knows them: same compression, same filters (ISO 32000-1, 7.4.4.4). */
+function asItIs(png: Png, into: PDFContext): PDFRawStream {
+  const { width, height, bitDepth, colourType, palette } = png
+  const colors = colourType === 2 ? 3 : 1
+  const space =
+    colourType === 3 && palette
+      ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, PDFHexString.of(hexOf(palette))]
+      : colors === 3
+        ? 'DeviceRGB'
+        : 'DeviceGray'
+  return into.stream(joined(png.idat), {
+    ...{ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: bitDepth },
+    ...{ ColorSpace: space, Filter: 'FlateDecode' },
+    DecodeParms: { Predictor: 15, Colors: colors, BitsPerComponent: bitDepth, Columns: width },
+  })
+}
+
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

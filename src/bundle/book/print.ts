@@ -1,0 +1,103 @@
+import { type PDFContext, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { openTypesetter, type TypeKit, type Typesetter } from '../type/typesetter.ts'
+import { registerAbout } from './about.ts'
+import { Appender } from './appender.ts'
+import type { Book } from './book.ts'
+import { type Inserted, type LaidOut, layOut } from './lay-out.ts'
+import { registerOutline } from './outline.ts'
+import { type Placed, shown } from './placed.ts'
+import { runningLines } from './running.ts'
+import { type LinkRef, registerStructure } from './structure.ts'
+import { textOf } from './text-of.ts'
+import { placer } from './uploads.ts'
+
+/** A printed book: how many pages it has, and its bytes, made while they are read. */
+export type Printed = { pages: number; bytes: AsyncIterable<Uint8Array> }
+
+/**
+ * Prints a book as one PDF (ISO 32000-1) with its uploads merged in place, one at a time: what has been written is
+ * forgotten, so that the memory it takes follows the largest upload and not the whole.
+ * @param upload gives the bytes of an uploaded file by its id
+ * @returns same book, same uploads, same bytes
+ */
+export async function printBook(
+  kit: TypeKit,
+  book: Book,
+  upload: (file: string) => Promise<Uint8Array>,
+): Promise<Printed> {
+  const type = await openTypesetter(kit, textOf(book))
+  const laid = layOut(type, book)
+  return { pages: laid.pages.length, bytes: written(type, book, laid, upload) }
+}
+
+async function* written(
+  type: Typesetter,
+  book: Book,
+  laid: LaidOut,
+  upload: (file: string) => Promise<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const file = new Appender()
+  const { context } = file
+  const promised = { tree: context.nextRef(), fonts: context.nextRef(), parent: context.nextRef() }
+  const pages = laid.pages.map(() => context.nextRef())
+  const links: LinkRef[] = []
+  let place: { file: string; page: (number: number) => Promise<Placed> } | undefined
+  for (const [at, page] of laid.pages.entries()) {
+    const inserted = laid.inserted.get(at)
+    let xObject: PDFRef | undefined
+    if (inserted) {
+      const { upload: one, number } = inserted
+      if (place?.file !== one.file) place = { file: one.file, page: await placer(one, await upload(one.file), context) }
+      const placed = await place.page(number)
+      xObject = placed.xObject
+      page.operators.push(figure(inserted, placed))
+    } else place = undefined
+    page.operators.push(runningLines(type, book, page.running, at + 1, laid.pages.length))
+    const annotations = page.links.map(({ tag, to, box }): PDFRef => {
+      const key = laid.pages.length + links.length
+      const annotation = context.register(linkTo(context, pages[to] as PDFRef, box, key))
+      links.push({ tag, annotation, page: at, key })
+      return annotation
+    })
+    const dict = context.obj({
+      ...{ Type: 'Page', Parent: promised.parent, MediaBox: [0, 0, 595.28, 841.89], StructParents: at, Tabs: 'S' },
+      Resources: { Font: promised.fonts, ...(xObject ? { XObject: { Upload: xObject } } : {}) },
+      Contents: context.register(context.flateStream(page.operators.join('\n'))),
+      ...(annotations.length > 0 ? { Annots: annotations } : {}),
+    })
+    context.assign(pages[at] as PDFRef, dict)
+    // Written and forgotten before the next upload is opened.
+    if (inserted) yield* file.flush()
+    page.operators.length = 0
+  }
+  const fonts = await type.embed(context)
+  context.assign(promised.fonts, context.obj(Object.fromEntries(fonts)))
+  context.assign(promised.parent, context.obj({ Type: 'Pages', Kids: pages, Count: pages.length }))
+  const marked = laid.pages.map((page) => page.marked)
+  registerStructure(context, promised.tree, laid.document, { pages, marked, links })
+  const { metadata, info } = registerAbout(context, book)
+  const root = context.obj({
+    ...{ Type: 'Catalog', Pages: promised.parent, StructTreeRoot: promised.tree, Metadata: metadata },
+    ...{ Outlines: registerOutline(context, laid.outline, pages), PageMode: 'UseOutlines' },
+    ...{ MarkInfo: { Marked: true }, ViewerPreferences: { DisplayDocTitle: true } },
+  })
+  root.set(PDFName.of('Lang'), PDFString.of('en-GB'))
+  yield* file.end(context.register(root), info, await idOf(book))
+}
+
+/** The operators that show a page of an upload, as the element that was promised for it. */
+const figure = ({ mcid, box }: Inserted, placed: Placed): string =>
+  `/Figure <</MCID ${mcid}>> BDC\n${shown('Upload', placed, box)}\nEMC`
+
+const linkTo = (context: PDFContext, page: PDFRef, box: readonly number[], key: number) =>
+  context.obj({
+    ...{ Type: 'Annot', Subtype: 'Link', Rect: [...box], Border: [0, 0, 0], StructParent: key, F: 4 },
+    ...{ Dest: [page, 'Fit'], Contents: PDFHexString.fromText('Go to this part') },
+  })
+
+/** An identifier that the same book always has (ISO 32000-1, 14.4). */
+async function idOf({ reference, at, title }: Book): Promise<PDFHexString> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reference} ${at} ${title}`))
+  const hex = Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0'))
+  return PDFHexString.of(hex.join(''))
+}

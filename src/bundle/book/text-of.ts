@@ -1,0 +1,32 @@
+import type { Block, Book } from './book.ts'
+
+/** All the text of a book, so that only the letters it needs are fetched; with what every page says beside. */
+export const textOf = (book: Book): string =>
+  [
+    ...[
+      book.title,
+      book.foot,
+      book.reference,
+      'Contents Page of 0123456789 • … Handle with care: marks on its first page.',
+    ],
+    ...book.cover.flatMap(wordsOf),
+    ...book.parts.flatMap((part) => [part.title, part.caption ?? '', ...part.banners, ...part.blocks.flatMap(wordsOf)]),
+  ].join('\n')
+
+function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return [block.text]
+    case 'list':
+      return [...block.items]
+    case 'facts':
+      return block.rows.flatMap(({ term, said }) => [term, ...said])
+    case 'table':
+      return [...block.head, ...block.rows.flat()]
+    case 'items':
+      return block.items.flat().flatMap(wordsOf)
+    case 'banner':
+      return [block.title, ...block.lines]
+  }
+}
