@@ -1,52 +1,8 @@
-import { z } from 'zod'
+import { censusCode } from '../census/census.ts'
+import { AssessmentFactors } from '../census/factors.ts'
 
-/** The factors that the 2026 children in need census knows, in its order, each with a short label of ours. */
-export const assessmentFactors = [
-  ['1A', 'Alcohol misuse by the child'],
-  ['1B', 'Alcohol misuse by a parent or carer'],
-  ['1C', 'Alcohol misuse by another person in the household'],
-  ['2A', 'Drug misuse by the child'],
-  ['2B', 'Drug misuse by a parent or carer'],
-  ['2C', 'Drug misuse by another person in the household'],
-  ['3A', 'Domestic abuse of the child'],
-  ['3B', 'Domestic abuse of a parent or carer'],
-  ['3C', 'Domestic abuse of another person in the household'],
-  ['4A', 'Mental health of the child'],
-  ['4B', 'Mental health of a parent or carer'],
-  ['4C', 'Mental health of another person in the family or household'],
-  ['5A', 'Learning disability of the child'],
-  ['5B', 'Learning disability of a parent or carer'],
-  ['5C', 'Learning disability of another person in the family or household'],
-  ['6A', 'Physical disability or illness of the child'],
-  ['6B', 'Physical disability or illness of a parent or carer'],
-  ['6C', 'Physical disability or illness of another person in the family or household'],
-  ['7A', 'Young carer'],
-  ['8B', 'Privately fostered: overseas child who intends to return'],
-  ['8C', 'Privately fostered: overseas child who intends to stay'],
-  ['8D', 'Privately fostered: UK child in an educational placement'],
-  ['8E', 'Privately fostered: UK child with alternative family arrangements'],
-  ['8F', 'Privately fostered: other'],
-  ['9A', 'Unaccompanied asylum-seeking child'],
-  ['10A', 'Going or being missing'],
-  ['11A', 'Child sexual exploitation'],
-  ['12A', 'Trafficking'],
-  ['13A', 'Gangs'],
-  ['14A', 'Socially unacceptable behaviour'],
-  ['15A', 'Self-harm'],
-  ['16A', 'Neglect'],
-  ['17A', 'Emotional abuse'],
-  ['18A', 'Physical abuse'],
-  ['18B', 'Physical abuse, child on child'],
-  ['18C', 'Physical abuse, adult on child'],
-  ['19A', 'Sexual abuse'],
-  ['19B', 'Sexual abuse, child on child'],
-  ['19C', 'Sexual abuse, adult on child'],
-  ['20', 'Other'],
-  ['21', 'No factors identified'],
-  ['22A', 'Female genital mutilation'],
-  ['23A', 'Abuse linked to faith or belief'],
-  ['24A', 'Child criminal exploitation'],
-] as const
+/** Every factor that the census knows or knew, in its order, each with its newest label. */
+export const assessmentFactors = [...new Map(AssessmentFactors.map(([code, words]) => [code, words] as const))]
 
-/** One census factor code. 18A and 19A, which 18B–19C replaced in 2021, are kept: older papers carry them. */
-export const AssessmentFactor = z.enum(assessmentFactors.map(([code]) => code))
+/** One census factor code. Codes that have gone out of use are known: papers of their time carry them. */
+export const AssessmentFactor = censusCode('AssessmentFactors')

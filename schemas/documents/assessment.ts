@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { codesOfTheirTime } from '../census/census.ts'
 import { date } from '../dates.ts'
 import { LONG, text } from '../text.ts'
 import { AssessmentFactor } from './assessment-factors.ts'
 import { paperFields, speaksOnlyOfItsChildren } from './paper.ts'
-import { Children, ChildView, ParentView, Worker } from './people.ts'
+import { ChildParticulars, CommunicationNeed, Contribution } from './particulars.ts'
+import { Children, ChildView, FamilyMember, ParentView, Worker } from './people.ts'
 
 const Need = z
   .strictObject({
@@ -37,7 +39,46 @@ export const Assessment = z
       'When a manager authorised it; left out where none has yet.',
     ).optional(),
     authorisedBy: Worker.optional().meta({ title: 'Authorised by', description: 'The manager who authorised it.' }),
+    CINreferralDate: date('Referred', 'When the referral that led to it was made.').optional(),
+    assessmentPlan: text(LONG)
+      .optional()
+      .meta({ title: 'Plan of the assessment', description: 'How it was to be carried out, and in what time.' }),
+    targetDate: date('Target date', 'When it was to be completed.').optional(),
+    progress: text(LONG)
+      .optional()
+      .meta({ title: 'Progress', description: 'What was done towards it, and what remains.' }),
     reason: text(LONG).meta({ title: 'Reason', description: 'Why the assessment was made.' }),
+    subjects: z
+      .array(ChildParticulars)
+      .max(20)
+      .optional()
+      .meta({ title: 'Children assessed', description: 'The particulars of each child.' }),
+    household: z
+      .array(FamilyMember)
+      .max(50)
+      .optional()
+      .meta({ title: 'Household', description: 'Who lived with the children then.' }),
+    network: z
+      .array(FamilyMember)
+      .max(50)
+      .optional()
+      .meta({ title: 'Network', description: 'Other people who matter to them.' }),
+    communicationNeeds: z
+      .array(CommunicationNeed)
+      .max(50)
+      .optional()
+      .meta({ title: 'Communication', description: 'Needs, languages and interpreters.' }),
+    legalStatus: text(LONG)
+      .optional()
+      .meta({ title: 'Legal status', description: 'Which orders there were, or that there were none.' }),
+    immigrationStatus: text(LONG)
+      .optional()
+      .meta({ title: 'Immigration status', description: 'Where it bears on what the family may have.' }),
+    contributions: z
+      .array(Contribution)
+      .max(50)
+      .optional()
+      .meta({ title: 'Contributions', description: 'Which professionals contributed, and why others did not.' }),
     needs: z
       .strictObject({
         childDevelopment: needs('Child’s development', 'The children’s developmental needs.'),
@@ -62,8 +103,12 @@ export const Assessment = z
       .max(20)
       .meta({ title: 'Parents’ views', description: 'Each parent’s or carer’s views.' }),
     analysis: text(LONG).meta({ title: 'Analysis', description: 'What the findings mean for the children.' }),
+    recommendation: text(LONG)
+      .optional()
+      .meta({ title: 'Recommendation', description: 'What the assessing worker recommended.' }),
     decision: text(LONG).meta({ title: 'Decision', description: 'What was decided, and why.' }),
   })
   .superRefine(speaksOnlyOfItsChildren)
+  .superRefine(codesOfTheirTime)
   .meta({ id: 'Assessment', title: 'Assessment', description: 'A social work assessment of one or more children.' })
 export type Assessment = z.infer<typeof Assessment>

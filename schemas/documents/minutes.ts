@@ -17,6 +17,9 @@ const Attendee = z
     organisation: text(SHORT)
       .optional()
       .meta({ title: 'Organisation', description: 'Who they work for, if they came for it.' }),
+    address: text(500)
+      .optional()
+      .meta({ title: 'Address', description: 'Where their copy of the minutes goes, by post or email.' }),
     wroteInstead: z.boolean().optional().meta({
       title: 'Wrote instead',
       description: 'For an apology: whether they sent a written update.',
@@ -46,6 +49,14 @@ const PlanElement = z
   })
   .meta({ id: 'PlanElement', title: 'Plan element', description: 'One element of the plan, reviewed.' })
 
+const WrittenUpdate = z
+  .strictObject({
+    from: text(SHORT).meta({ title: 'From', description: 'Who wrote.' }),
+    role: text(SHORT).optional().meta({ title: 'Role or agency', description: 'Their role or agency.' }),
+    says: text(LONG).meta({ title: 'What it says', description: 'The information as it was shared.' }),
+  })
+  .meta({ id: 'WrittenUpdate', title: 'Written update', description: 'What somebody wrote for the meeting.' })
+
 const NextMeeting = z
   .strictObject({
     on: date('Date', 'The London calendar date.'),
@@ -58,6 +69,11 @@ const NextMeeting = z
         description: 'London time, on the 24-hour clock.',
       }),
     where: text(SHORT).optional().meta({ title: 'Venue', description: 'Where it will be held.' }),
+    invite: z
+      .array(text(SHORT))
+      .max(50)
+      .optional()
+      .meta({ title: 'Who else to invite', description: 'People to be invited who were not before.' }),
   })
   .meta({ id: 'NextMeeting', title: 'Meeting to come', description: 'When and where the next meeting is.' })
 
@@ -73,6 +89,8 @@ const Outcome = z
   })
   .meta({ id: 'ReviewOutcome', title: 'Outcome', description: 'What the meeting concluded for one child.' })
 
+const lines = (title: string, description: string) =>
+  z.array(text(LONG)).max(50).optional().meta({ title, description })
 const factors = (title: string, description: string) => z.array(text(LONG)).max(50).meta({ title, description })
 
 /** The minutes of a Child in Need review, in the order of its agenda (R3.5). */
@@ -81,7 +99,18 @@ export const Minutes = z
     kind: z.literal('minutes').meta({ title: 'Kind of paper', description: 'The minutes of a Child in Need review.' }),
     ...paperFields,
     heldOn: date('Held', 'The date of the meeting.'),
+    meetingKind: z
+      .enum(['initial', 'review'])
+      .optional()
+      .meta({ title: 'Kind of meeting', description: 'The first Child in Need meeting, or a review.' }),
     where: text(SHORT).optional().meta({ title: 'Venue', description: 'Where it was held.' }),
+    introductions: text(LONG)
+      .optional()
+      .meta({ title: 'Introductions', description: 'What the chair said of the purpose and of confidentiality.' }),
+    participation: text(LONG).optional().meta({
+      title: 'Taking part',
+      description: 'How child and family were helped to: transport, advocate, interpreter.',
+    }),
     chair: Worker.meta({ title: 'Chair', description: 'Who chaired.' }),
     minuteTaker: Worker.optional().meta({ title: 'Minute taker', description: 'Who took the minutes.' }),
     attendance: z
@@ -91,6 +120,11 @@ export const Minutes = z
       .meta({ title: 'Attendance', description: 'Who came.' }),
     apologies: z.array(Attendee).max(50).meta({ title: 'Apologies', description: 'Who sent apologies.' }),
     excluded: z.array(Exclusion).max(20).meta({ title: 'Excluded', description: 'Family members kept out, and why.' }),
+    writtenUpdates: z
+      .array(WrittenUpdate)
+      .max(50)
+      .optional()
+      .meta({ title: 'Information shared', description: 'Written updates from those who could not come.' }),
     riskFactors: factors('Risk factors', 'What makes harm more likely.'),
     protectiveFactors: factors('Protective factors', 'What makes harm less likely.'),
     planElements: z
@@ -98,6 +132,9 @@ export const Minutes = z
       .max(50)
       .meta({ title: 'The plan', description: 'Each element of the plan, reviewed.' }),
     otherDiscussion: text(LONG).optional().meta({ title: 'Other discussion', description: 'Anything else discussed.' }),
+    analysis: text(LONG).optional().meta({ title: 'Analysis', description: 'What the meeting made of what it heard.' }),
+    decisions: lines('Decisions', 'Decisions taken.'),
+    unresolved: lines('Not resolved', 'What could not be settled at the meeting.'),
     childrensViews: z.array(ChildView).max(20).meta({ title: 'Children’s views', description: 'Each child’s views.' }),
     parentsViews: z
       .array(ParentView)
@@ -109,6 +146,9 @@ export const Minutes = z
       .array(Seen)
       .max(200)
       .meta({ title: 'Children seen', description: 'When each child was seen since the last meeting.' }),
+    visitingPattern: text(LONG)
+      .optional()
+      .meta({ title: 'Visits to come', description: 'How the professionals will share out their visits.' }),
     nextMeeting: NextMeeting.optional().meta({
       title: 'Next meeting',
       description: 'Left out where none is to follow.',

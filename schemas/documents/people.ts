@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { date } from '../dates.ts'
 import { ChildId } from '../family.ts'
 import { LONG, SHORT, text } from '../text.ts'
+import { coded, dateAccuracy, identifier, NameParts } from './standard.ts'
+import * as codes from './standard-codes.ts'
 
 /** One or more children of the transfer, each named once. */
 export const Children = z
@@ -21,8 +23,23 @@ export const Worker = z
     name: text(SHORT).meta({ title: 'Name', description: 'The worker’s name as they use it at work.' }),
     role: text(SHORT).meta({ title: 'Role', description: 'Their role or title, as their own organisation calls it.' }),
     organisation: text(SHORT).optional().meta({ title: 'Organisation', description: 'Who they work for.' }),
+    organisationType: coded(codes.organisationType)
+      .optional()
+      .meta({ title: 'Kind of organisation', description: 'Its code in the Safeguarding Standard, if it has one.' }),
+    organisationIdentifier: identifier.meta({
+      title: 'Organisation’s identifiers',
+      description: 'The organisation’s codes in public registers.',
+    }),
+    serviceType: coded(codes.serviceType)
+      .optional()
+      .meta({ title: 'Kind of service', description: 'The code of their service in the Safeguarding Standard.' }),
     telephone: text(SHORT).optional().meta({ title: 'Telephone', description: 'A work telephone number.' }),
     email: text(SHORT).optional().meta({ title: 'Email', description: 'A work email address.' }),
+    nameParts: NameParts.optional().meta({
+      title: 'Name in parts',
+      description: 'The same name, where its parts are known.',
+    }),
+    identifier,
   })
   .meta({ id: 'Worker', title: 'Worker', description: 'Somebody who acts by their work.' })
 
@@ -38,7 +55,12 @@ export const FamilyMember = z
       title: 'Child',
       description: 'The child’s id, where this is a child of the transfer.',
     }),
+    relationshipCode: coded(codes.relationshipCode)
+      .optional()
+      .meta({ title: 'Relationship (code)', description: 'The same as a code of the Person Standard, if it has one.' }),
     birthDate: date('Date of birth', 'Left out where it is not known.').optional(),
+    birthDateAccuracy: dateAccuracy,
+    expectedBirthDate: date('Expected date of birth', 'For an unborn child.').optional(),
     parentalResponsibility: z.boolean().optional().meta({
       title: 'Parental responsibility',
       description: 'Whether they hold it; left out where that is not known.',
@@ -46,6 +68,29 @@ export const FamilyMember = z
     note: text(LONG)
       .optional()
       .meta({ title: 'Note', description: 'Their part in the family’s life; support or worry.' }),
+    nameParts: NameParts.optional().meta({
+      title: 'Name in parts',
+      description: 'The same name, where its parts are known.',
+    }),
+    identifier,
+    genderCode: coded(codes.genderCode)
+      .optional()
+      .meta({ title: 'Gender', description: 'The gender that they state, by its code in the Person Standard.' }),
+    sexCode: coded(codes.sexCode)
+      .optional()
+      .meta({ title: 'Sex', description: 'Observed sex, by its code in the Person Standard.' }),
+    ethnicityCode: coded(codes.ethnicityCode)
+      .optional()
+      .meta({ title: 'Ethnicity', description: 'The ethnicity that they state, by its code in the Person Standard.' }),
+    religion: text(SHORT).optional().meta({ title: 'Religion', description: 'Their religion or belief, if any.' }),
+    isDeceased: z.boolean().optional().meta({ title: 'Has died', description: 'Whether they have died.' }),
+    deceasedDate: date('Date of death', 'Where it is known.').optional(),
+    address: text(500).optional().meta({
+      title: 'Address',
+      description: 'Where they live, if elsewhere; mark the paper where it must be kept from somebody.',
+    }),
+    telephone: text(SHORT).optional().meta({ title: 'Telephone', description: 'How they may be reached.' }),
+    email: text(SHORT).optional().meta({ title: 'Email', description: 'How they may be reached.' }),
   })
   .meta({ id: 'FamilyMember', title: 'Family member', description: 'A member of the household or of its network.' })
 

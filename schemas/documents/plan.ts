@@ -23,13 +23,24 @@ const PlannedNeed = z
       title: 'Children',
       description: 'Whose need; left out, it is every child’s.',
     }),
+    services: z
+      .array(text(LONG))
+      .max(50)
+      .optional()
+      .meta({ title: 'Services required', description: 'The services that the need calls for.' }),
     worry: text(LONG).meta({ title: 'Why we are here', description: 'The need, or what we are worried about.' }),
     change: text(LONG).meta({ title: 'What needs to change', description: 'The result wanted for the child.' }),
+    timescale: text(LONG)
+      .optional()
+      .meta({ title: 'How soon', description: 'The time in which it can be done, as the plan puts it.' }),
     actions: z.array(Action).max(50).meta({ title: 'How', description: 'What will be done, by whom and by when.' }),
     resources: z.array(Resource).max(50).meta({ title: 'Who can help', description: 'Who and what can be drawn on.' }),
     measure: text(LONG)
       .optional()
       .meta({ title: 'How we will know', description: 'What will show that it is working.' }),
+    familysView: text(LONG)
+      .optional()
+      .meta({ title: 'Does the family find it helpful', description: 'What the family says of the help.' }),
     contingency: text(LONG).optional().meta({ title: 'If it does not work', description: 'What will be done then.' }),
   })
   .meta({ id: 'PlannedNeed', title: 'Need', description: 'One need, and what will be done about it.' })
@@ -44,6 +55,19 @@ const Contact = z
     frequency: text(SHORT).meta({ title: 'How often', description: 'As the plan says it: “every 15 working days”.' }),
   })
   .meta({ id: 'Contact', title: 'Contact', description: 'Who sees whom, and how often.' })
+
+const Responsibility = z
+  .strictObject({
+    who: text(SHORT).meta({ title: 'Who', description: 'The professional or family member.' }),
+    role: text(SHORT)
+      .optional()
+      .meta({ title: 'Role', description: 'Their role or agency, or who they are to the children.' }),
+    responsibility: text(LONG).meta({ title: 'Responsible for', description: 'Their part in the plan.' }),
+  })
+  .meta({ id: 'Responsibility', title: 'Responsibility', description: 'One person’s part in the plan.' })
+
+const lines = (title: string, description: string) =>
+  z.array(text(LONG)).max(50).optional().meta({ title, description })
 
 const ReviewPoint = z
   .strictObject({
@@ -71,17 +95,29 @@ export const Plan = z
     kind: z.literal('plan').meta({ title: 'Kind of paper', description: 'A Child in Need plan.' }),
     ...paperFields,
     CINPlanStartDate: date('Plan start', 'When the plan began.'),
+    CINPlanEndDate: date('Plan end', 'When it ended, if it has.').optional(),
     leadProfessional: Worker.meta({ title: 'Lead professional', description: 'Who leads the plan.' }),
+    riskFactors: lines('Risks', 'What the plan must reduce.'),
+    strengths: lines('Strengths', 'What goes well and can be built on.'),
     needs: z
       .array(PlannedNeed)
       .min(1, 'Give at least one need')
       .max(50)
       .meta({ title: 'Needs', description: 'Each need, and what will be done.' }),
+    responsibilities: z
+      .array(Responsibility)
+      .max(50)
+      .optional()
+      .meta({ title: 'Roles and responsibilities', description: 'The part of each professional and family member.' }),
     contacts: z.array(Contact).max(50).meta({ title: 'Contact', description: 'The nature and frequency of contact.' }),
     reviewPoints: z
       .array(ReviewPoint)
       .max(50)
       .meta({ title: 'Review points', description: 'When progress is reviewed.' }),
+    reviewFrequency: text(SHORT)
+      .optional()
+      .meta({ title: 'How often reviewed', description: 'As the plan says it: “at least every twelve weeks”.' }),
+    decisions: lines('Decisions', 'Decisions taken about the plan.'),
     agreements: z.array(Agreement).max(50).meta({ title: 'Agreements', description: 'Who agreed to what.' }),
     disagreements: z.array(Disagreement).max(50).meta({ title: 'Disagreements', description: 'Who did not, and why.' }),
     signatures: z

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { codesOfTheirTime } from '../census/census.ts'
 import { date } from '../dates.ts'
 import { LONG, SHORT, text } from '../text.ts'
 import { Action } from './action.ts'
 import { paperFields, speaksOnlyOfItsChildren } from './paper.ts'
-import { Children, FamilyMember, Seen, Worker } from './people.ts'
+import { CommunicationNeed, Episode } from './particulars.ts'
+import { Children, ChildView, FamilyMember, ParentView, Seen, Worker } from './people.ts'
 
 const SignificantEvent = z
   .strictObject({
@@ -21,6 +23,19 @@ const Risk = z
     handling: text(LONG)
       .optional()
       .meta({ title: 'Handling', description: 'What keeps people safe: “visit in pairs”.' }),
+    since: date('Since', 'When the warning was first recorded.').optional(),
+    until: date('Review by', 'When the warning ends or is looked at again.').optional(),
+    aware: z
+      .boolean()
+      .optional()
+      .meta({ title: 'Aware', description: 'Whether the person who poses it knows of the warning.' }),
+    informedOn: date('Informed on', 'When they were told.').optional(),
+    informedHow: text(SHORT).optional().meta({ title: 'Informed how', description: 'How they were told.' }),
+    whyNotInformed: text(LONG)
+      .optional()
+      .meta({ title: 'Why not informed', description: 'Why they have not been told.' }),
+    discussedWith: Worker.optional().meta({ title: 'Discussed with', description: 'The manager.' }),
+    discussedOn: date('Discussed on', 'When it was discussed with the manager.').optional(),
   })
   .meta({ id: 'Risk', title: 'Risk', description: 'A present risk.' })
 
@@ -32,14 +47,25 @@ const ServiceToFind = z
   })
   .meta({ id: 'ServiceToFind', title: 'Service to find', description: 'A service that must be found in the new area.' })
 
-const CommunicationNeed = z
+const ServiceInPlace = z
   .strictObject({
-    who: text(SHORT).meta({ title: 'Who', description: 'Whose need it is.' }),
-    need: text(LONG).meta({ title: 'Need', description: 'What helps them to understand and be understood.' }),
-    language: text(SHORT).optional().meta({ title: 'Language', description: 'Their first or preferred language.' }),
-    interpreter: z.boolean().optional().meta({ title: 'Interpreter', description: 'Whether one is needed.' }),
+    service: text(SHORT).meta({ title: 'Service', description: 'What the family has now.' }),
+    by: text(SHORT).optional().meta({ title: 'Given by', description: 'Who gives it.' }),
+    children: Children.optional().meta({ title: 'Children', description: 'For whom; left out, for the family.' }),
+    note: text(LONG).optional().meta({ title: 'Note', description: 'How often, since when, what it achieves.' }),
   })
-  .meta({ id: 'CommunicationNeed', title: 'Communication need', description: 'How to speak with somebody.' })
+  .meta({ id: 'ServiceInPlace', title: 'Service in place', description: 'A service that the family has now.' })
+
+const UniversalService = z
+  .strictObject({
+    kind: z
+      .enum(['school', 'nursery', 'gp', 'health-visitor', 'dentist', 'other'])
+      .meta({ title: 'Kind', description: 'Which of the services that every child has.' }),
+    children: Children.optional().meta({ title: 'Children', description: 'Whose; left out, every child’s.' }),
+    old: text(SHORT).optional().meta({ title: 'Old', description: 'In the area that the family leaves.' }),
+    new: text(SHORT).optional().meta({ title: 'New', description: 'In the area that it moves to, where known.' }),
+  })
+  .meta({ id: 'UniversalService', title: 'School, GP and the like', description: 'One service, old and new.' })
 
 const PlanClock = z
   .strictObject({
@@ -69,12 +95,23 @@ export const Summary = z
     kind: z.literal('summary').meta({ title: 'Kind of paper', description: 'A summary or case report.' }),
     ...paperFields,
     reasonForMove: text(LONG).meta({ title: 'Reason for the move', description: 'Why the family is moving.' }),
+    reasonForInvolvement: text(LONG)
+      .optional()
+      .meta({ title: 'Reason for involvement', description: 'Why the authority works with the family.' }),
+    currentSituation: text(LONG)
+      .optional()
+      .meta({ title: 'Current situation', description: 'How and where the family lives today.' }),
     household: z.array(FamilyMember).max(50).meta({ title: 'Household', description: 'Who lives with the children.' }),
     network: z.array(FamilyMember).max(50).meta({ title: 'Network', description: 'Who else matters to them.' }),
     history: text(LONG).meta({
       title: 'History',
       description: 'How the authority came to know the family, and since.',
     }),
+    episodes: z
+      .array(Episode)
+      .max(50)
+      .optional()
+      .meta({ title: 'Referrals and closures', description: 'This and earlier times in need, in census terms.' }),
     significantEvents: z
       .array(SignificantEvent)
       .max(200)
@@ -95,7 +132,30 @@ export const Summary = z
       .array(Worker)
       .max(50)
       .meta({ title: 'Who is involved', description: 'The professionals who work with the family.' }),
+    childrensViews: z
+      .array(ChildView)
+      .max(20)
+      .optional()
+      .meta({ title: 'Children’s views', description: 'What each child thinks, of the move above all.' }),
+    parentsViews: z
+      .array(ParentView)
+      .max(20)
+      .optional()
+      .meta({ title: 'Parents’ views', description: 'What each parent or carer thinks.' }),
+    servicesInPlace: z
+      .array(ServiceInPlace)
+      .max(50)
+      .optional()
+      .meta({ title: 'Services in place', description: 'What the family has now.' }),
+    universalServices: z
+      .array(UniversalService)
+      .max(50)
+      .optional()
+      .meta({ title: 'School, GP and the like', description: 'Old and new.' }),
     servicesToFind: z.array(ServiceToFind).max(50).meta({ title: 'Services to find', description: 'In the new area.' }),
+    planStatus: text(LONG)
+      .optional()
+      .meta({ title: 'Where the plan stands', description: 'What of the plan is done, and what is not.' }),
     outstandingActions: z
       .array(Action)
       .max(50)
@@ -118,5 +178,6 @@ export const Summary = z
       .meta({ title: 'Plan clocks', description: 'What falls due, child by child.' }),
   })
   .superRefine(speaksOnlyOfItsChildren)
+  .superRefine(codesOfTheirTime)
   .meta({ id: 'Summary', title: 'Summary', description: 'A summary or case report, written for the move.' })
 export type Summary = z.infer<typeof Summary>

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Verdict } from './transfer.ts'
+import { ReportResidence } from './verbs/residence.ts'
+
+const words = (title: string) => z.string().optional().meta({ title })
+const number = (title: string) => z.number().optional().meta({ title })
+const coded = (title: string, labels: Readonly<Record<string, string>>) =>
+  z
+    .enum(Object.keys(labels) as [string, ...string[]])
+    .optional()
+    .meta({ title, labels })
+const children = z.array(z.string()).optional().meta({ title: 'Children' })
+
+/** How a child’s transfer ended, in words (section 2). */
+export const endingLabels = {
+  completed: 'Transfer completed',
+  withdrawn: 'Withdrawn by the transferring authority',
+  returned: 'Returned to the transferring authority',
+  'moved-on': 'The family moved on',
+  'stepped-up': 'Stepped up to child protection',
+  'service-declined': 'The family declined the service',
+} as const
+
+// A reminder's name holds the date it is about; what comes before it says what it reminds of (R6.6).
+const reminders = {
+  send: 'The papers are still to be sent',
+  acknowledge: 'The transfer is still to be acknowledged',
+  answer: 'The receiving authority is still to accept or dispute',
+  'meeting-10': '10 working days to the meeting’s due date',
+  'meeting-5': '5 working days to the meeting’s due date',
+  'meeting-1': '1 working day to the meeting’s due date',
+  'meeting-0': 'The meeting is due today',
+  late: 'The meeting is late: for the practice lead',
+  'very-late': 'The meeting is very late: for the service manager',
+}
+
+/** How to read what an event said, where it is not what its verb was given. */
+export const nothing = z.object({})
+export const opening = z.object({ note: words('How they learned of it') })
+export const residence = z.object({ report: ReportResidence.meta({ title: 'Reported' }) })
+export const paper = z.object({
+  paper: z
+    .object({ title: words('Title'), datedOn: words('Dated'), author: words('Author'), authorRole: words('Role') })
+    .meta({ title: 'Paper' }),
+})
+export const sent = z.object({
+  verdict: z
+    .object({ reasons: Verdict.shape.reasons.meta({ title: 'Why it may be shared' }) })
+    .meta({ title: 'Verdict' }),
+  workingDaysGone: number('Working days already gone'),
+})
+export const rendered = z.object({
+  version: number('Version'),
+  pages: number('Pages'),
+  sha256: words('SHA-256 of the PDF'),
+})
+export const acknowledged = z.object({ worker: words('Named worker') })
+export const resolved = z.object({
+  outcome: coded('Outcome', {
+    'receiver-responsible': 'The receiving authority is responsible',
+    'sender-responsible': 'The transferring authority is responsible',
+    shared: 'Shared until a date',
+  }),
+  from: words('Date'),
+  children,
+})
+export const ended = z.object({
+  how: coded('How', endingLabels),
+  on: words('Date'),
+  children,
+  code: words('Reason code'),
+  reasons: words('Reasons'),
+})
+export const reminded = z.object({ reminder: coded('About', reminders), due: words('Meeting due on') })
