@@ -10,6 +10,7 @@ export const Problem = z
     code: z.string().meta({ description: 'Stable: made for programs.' }),
     rule: z.string().optional().meta({ description: 'The id of the rule that says no.' }),
     who: z.array(z.string()).optional().meta({ description: 'The roles that may do it instead.' }),
+    why: z.string().optional().meta({ description: 'What an upload is, or what is wrong with it; stable.' }),
     errors: z
       .array(z.strictObject({ pointer: z.string(), detail: z.string() }))
       .optional()

@@ -1,29 +1,34 @@
 import { uuidv7 } from 'uuidv7'
+import { inspectUpload } from '../bundle/upload/inspect.ts'
+import { inTurn } from '../bundle/upload/turn.ts'
 import { asParty } from '../db/client.ts'
 import { toHex } from '../db/hex.ts'
 import { associated, loadTransfer } from '../db/load.ts'
 import { type DataKey, seal } from '../db/seal.ts'
-import { sealedLength, sealStream } from '../db/sealed-stream.ts'
+import { openStream, sealedLength, sealStream } from '../db/sealed-stream.ts'
 import type { Deps } from '../deps.ts'
 import { permits } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { stateOf } from '../domain/transfer.ts'
-import { mediaTypeOf } from '../domain/upload.ts'
+import { bytesThatTell, mediaTypeOf, namedOtherwise, otherKindOf } from '../domain/upload.ts'
 import type { SealedFile } from './facts.ts'
 
 export const mostFileBytes = 20 * 1024 * 1024
 export const mostTransferBytes = 60 * 1024 * 1024
 
 export type Upload = { name: string; length: number; body: ReadableStream<Uint8Array> }
-export type Stored = { id: string; mediaType: string; bytes: number; sha256: string }
+export type Stored = { id: string; mediaType: string; bytes: number; sha256: string; pages: number }
+
+const brokeOff: Refusal = { code: 'upload-broke-off', rule: 'R3.2' }
 
 /** The object’s place in R2: it tells nobody what lies there. */
 export const objectKey = (transfer: string, file: string): string => `${transfer}/${file}`
 
 /**
- * Takes an upload in: sealed frame by frame as it streams, never held whole here. Its row stands before the first byte and
- * is marked stored after the last; what is never named by a paper is swept. The type is told by content, not by name (R3.2).
+ * Takes an upload in: sealed frame by frame as it streams, so that however many arrive at once, none is held whole. Then it
+ * is looked through, one at a time, and what is not fit to keep is gone again. Its row stands before the first byte and is
+ * marked stored when all of that is done; what is never named by a paper is swept. The type is told by content (R3.2).
  */
 export async function receiveFile(
   deps: Deps,
@@ -33,9 +38,16 @@ export async function receiveFile(
 ): Promise<{ done: Stored } | { refused: Refusal }> {
   if (upload.length > mostFileBytes)
     return { refused: { code: 'too-much', rule: 'R2', what: 'MB in a file', most: mostFileBytes / 1024 / 1024 } }
-  const [first, body] = await peek(upload.body)
+  const begun = await peek(upload.body).catch(() => undefined)
+  if (begun === undefined) return { refused: brokeOff }
+  const [first, body] = begun
   const mediaType = mediaTypeOf(first)
-  if (mediaType === undefined) return { refused: { code: 'not-a-document', rule: 'R3.2' } }
+  if (mediaType === undefined) {
+    const why = otherKindOf(first)
+    return { refused: { code: 'not-a-document', rule: 'R3.2', ...(why ? { why } : {}) } }
+  }
+  const otherwise = namedOtherwise(upload.name, mediaType)
+  if (otherwise) return { refused: { code: 'upload-unfit', rule: 'R3.2', why: otherwise } }
   const file = uuidv7()
   const admitted = await asParty<{ key: DataKey } | { refused: Refusal }>(deps.sql, by.authority, async (tx) => {
     // Locked, so that uploads at the same time cannot pass the cap together.
@@ -56,33 +68,60 @@ export async function receiveFile(
   if ('refused' in admitted) return admitted
 
   const digest = new crypto.DigestStream('SHA-256')
-  const [toHash, toSeal] = body.tee()
-  const hashing = toHash.pipeTo(digest)
   const sealed = new FixedLengthStream(sealedLength(upload.length))
-  const sealing = toSeal.pipeThrough(sealStream(admitted.key, file)).pipeTo(sealed.writable)
   const arrived = await Promise.all([
     deps.files.put(objectKey(transfer, file), sealed.readable),
-    hashing,
-    sealing,
+    body.pipeThrough(hashedBy(digest)).pipeThrough(sealStream(admitted.key, file)).pipeTo(sealed.writable),
   ]).catch(() => undefined)
-  if (arrived === undefined) {
-    await deps.files.delete(objectKey(transfer, file))
-    // It no longer counts towards the cap; the sweep takes the row.
-    await asParty(deps.sql, by.authority, (tx) => tx`update file set bytes = 0 where id = ${file}`)
-    return { refused: { code: 'upload-broke-off', rule: 'R3.2' } }
-  }
+  const place = { transfer, file, key: admitted.key }
+  if (arrived === undefined) return discard(deps, by, place, brokeOff)
+  const looked = await inTurn(async () => inspectUpload(await wholeOf(deps, place, upload.length), mediaType))
+  if ('unfit' in looked) return discard(deps, by, place, { code: 'upload-unfit', rule: 'R3.2', why: looked.unfit })
   const sha256 = toHex(new Uint8Array(await digest.digest))
-  const about: SealedFile = { name: upload.name, mediaType, sha256 }
+  const about: SealedFile = { name: upload.name, mediaType, sha256, pages: looked.pages }
   const sealedAbout = await seal(admitted.key, associated.file(transfer, file), about)
   await asParty(
     deps.sql,
     by.authority,
     (tx) => tx`update file set state = 'stored', sealed = ${sealedAbout} where id = ${file}`,
   )
-  return { done: { id: file, mediaType, bytes: upload.length, sha256 } }
+  return { done: { id: file, mediaType, bytes: upload.length, sha256, pages: looked.pages } }
 }
 
-const bytesThatTell = 8
+/** Passes on what it hashes, at the pace of what follows: two branches of a stream would keep what the slower one has not read. */
+function hashedBy(digest: WritableStream<Uint8Array>): TransformStream<Uint8Array, Uint8Array> {
+  const writer = digest.getWriter()
+  return new TransformStream<Uint8Array, Uint8Array>({
+    async transform(chunk, out) {
+      await writer.write(chunk)
+      out.enqueue(chunk)
+    },
+    flush: () => writer.close(),
+  })
+}
+
+type Place = { transfer: string; file: string; key: DataKey }
+
+/** Takes it out again, and out of what counts towards the cap; the sweep takes the row. */
+async function discard(deps: Deps, by: Actor, { transfer, file }: Place, refused: Refusal) {
+  await deps.files.delete(objectKey(transfer, file))
+  await asParty(deps.sql, by.authority, (tx) => tx`update file set bytes = 0 where id = ${file}`)
+  return { refused }
+}
+
+/** What lies in R2, opened again, in one piece of its own length. */
+async function wholeOf(deps: Deps, { transfer, file, key }: Place, length: number): Promise<Uint8Array> {
+  const object = await deps.files.get(objectKey(transfer, file))
+  if (object === null) throw new Error('an upload is not where it was just put')
+  const whole = new Uint8Array(length)
+  const reader = object.body.pipeThrough(openStream(key, file)).getReader()
+  let end = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    whole.set(part.value, end)
+    end += part.value.length
+  }
+  return whole
+}
 
 /** The first bytes, as many as tell the type however they were cut on the way, and a stream that still begins with them. */
 async function peek(stream: ReadableStream<Uint8Array>): Promise<[Uint8Array, ReadableStream<Uint8Array>]> {

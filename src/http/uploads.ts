@@ -5,7 +5,10 @@ import { actorOf, aProblem, json, newRoutes, problems, TransferId } from './cont
 import { problem, refusalProblem } from './problem.ts'
 
 const Uploaded = z
-  .strictObject({ id: z.uuid(), mediaType: z.string(), bytes: z.int(), sha256: z.string() })
+  .strictObject({
+    ...{ id: z.uuid(), mediaType: z.string(), bytes: z.int(), sha256: z.string() },
+    pages: z.int().meta({ description: 'How many pages it prints to.' }),
+  })
   .meta({ id: 'Uploaded', description: 'Name its id in add-paper or send-addendum within a day; else it is swept.' })
 
 export const uploadRoutes = newRoutes()
@@ -15,6 +18,8 @@ uploadRoutes.openapi(
     ...{ method: 'post', path: '/v1/transfers/{id}/files', operationId: 'upload', tags: ['Content'] },
     summary: 'Upload a PDF, JPEG or PNG of 20 MB at most, as the raw body; its name in Content-Disposition',
     request: { params: TransferId },
+    description:
+      'It is looked through before it is kept: what is locked, cut short, damaged, active or holds other files is refused as upload-unfit, with why.',
     responses: { 201: json(Uploaded, 'It is stored, sealed'), 411: aProblem('Say how long it is'), ...problems },
   }),
   async (c) => {

@@ -5,6 +5,8 @@ import { Label } from './label.tsx'
 export interface FileUploadProps extends LabelledField {
   /** What may be chosen, as the `accept` of an input: '.pdf,.png'. */
   accept?: string | undefined
+  /** How large it may be, and what to say when it is larger: a script says so before it is sent. */
+  most?: { bytes: number; tooLarge: string } | undefined
 }
 
 /** One file from the person's own machine; its form must be `multipart/form-data`. */
@@ -22,6 +24,8 @@ export function FileUpload(props: FileUploadProps) {
         name={props.name}
         type="file"
         accept={props.accept}
+        data-most-bytes={props.most?.bytes}
+        data-too-large={props.most?.tooLarge}
         aria-describedby={describedByOf(id, props)}
       />
     </FormGroup>

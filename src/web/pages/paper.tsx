@@ -23,6 +23,9 @@ type Kept = z.infer<typeof Kept>
 
 export type PaperProps = VerbProps & { verb: PaperVerb; kept?: Kept | undefined }
 
+const needsFile: PageError = { field: 'file', href: '#file', text: 'Choose the file' }
+const tooLarge: PageError = { field: 'file', href: '#file', text: 'The file must be 20 MB or smaller' }
+
 /** Adds a paper to the draft, or sends a later one: a file from the person’s machine and what it is (R3.2). */
 export function PaperPage(props: PaperProps) {
   const { opened, values, errors = [], kept } = props
@@ -45,17 +48,15 @@ export function PaperPage(props: PaperProps) {
         name="file"
         label="The file"
         labelSize="s"
-        hint="A PDF, or a photograph or scan as JPEG or PNG, of 20 MB at most."
+        hint="A PDF, or a photograph or scan as JPEG or PNG, of 20 MB at most. It is checked before it is kept."
         accept=".pdf,.jpg,.jpeg,.png"
+        most={{ bytes: mostFileBytes, tooLarge: tooLarge.text }}
         error={errors.find(({ field }) => field === 'file')?.text}
       />
       <FormFields fields={fieldsOf(PaperForm)} values={values} errors={ofFields} choices={choicesOf(opened.view)} />
     </VerbFrame>
   )
 }
-
-const needsFile: PageError = { field: 'file', href: '#file', text: 'Choose the file' }
-const tooLarge: PageError = { field: 'file', href: '#file', text: 'The file must be 20 MB or smaller' }
 
 /** GET of the two verbs that carry a paper. */
 export const showPaperForm = (verb: PaperVerb) => async (c: Ctx) => {
@@ -71,7 +72,7 @@ export const takePaper = (verb: PaperVerb) => async (c: Ctx) => {
   const values = readForm(PaperForm, form)
   const parsed = PaperForm.safeParse(values)
   const stored = await fileIn(c, form)
-  const kept = stored && 'id' in stored ? stored : undefined
+  const kept = stored && 'id' in stored ? stored : keptIn(form)
   const again = async (errors: (PageError | Refusal)[], more: Partial<Pick<VerbProps, 'lost'>>, status: 409 | 422) => {
     const opened = await openTransfer(c)
     if ('refused' in opened) return refusalPage(c, opened.refused)
@@ -101,15 +102,13 @@ export const takePaper = (verb: PaperVerb) => async (c: Ctx) => {
 /** The file of this form: newly chosen, or the one that arrived before. */
 async function fileIn(c: Ctx, form: FormData): Promise<Kept | { refused: Refusal } | { tooLarge: true } | undefined> {
   const file: unknown = form.get('file')
-  if (file instanceof File && file.size > 0) {
-    if (file.size > mostFileBytes) return { tooLarge: true }
-    const name = plainFileName(file.name)
-    const upload = { name, length: file.size, body: file.stream() as ReadableStream<Uint8Array> }
-    const taken = await receiveFile(c.get('deps'), c.get('actor'), Id.parse(c.req.param('id')), upload)
-    return 'refused' in taken ? taken : { id: taken.done.id, name, sha256: taken.done.sha256 }
-  }
-  const { data } = Kept.safeParse({
-    ...{ id: form.get('keptId'), name: form.get('keptName'), sha256: form.get('keptSha256') },
-  })
-  return data
+  if (!(file instanceof File) || file.size === 0) return keptIn(form)
+  if (file.size > mostFileBytes) return { tooLarge: true }
+  const name = plainFileName(file.name)
+  const upload = { name, length: file.size, body: file.stream() as ReadableStream<Uint8Array> }
+  const taken = await receiveFile(c.get('deps'), c.get('actor'), Id.parse(c.req.param('id')), upload)
+  return 'refused' in taken ? taken : { id: taken.done.id, name, sha256: taken.done.sha256 }
 }
+
+const keptIn = (form: FormData): Kept | undefined =>
+  Kept.safeParse({ id: form.get('keptId'), name: form.get('keptName'), sha256: form.get('keptSha256') }).data

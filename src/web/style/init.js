@@ -1,4 +1,117 @@
 import { initAll } from './govuk-frontend.min.js'
 
-document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-initAll()
+/** The page that is shown, without its fragment. */
+const shown = () => location.pathname + location.search
+let address = shown()
+
+/** Makes the parts of the page work that a script makes better; without one, every form is sent as any form is. */
+function start() {
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+  initAll()
+  for (const form of document.querySelectorAll('form[enctype="multipart/form-data"]')) showProgress(form)
+}
+
+/** Sends a form that has a file in it so that one can see how far it has come. */
+function showProgress(form) {
+  const input = form.querySelector('input[type="file"]')
+  if (input === null) return
+  const said = made('p', 'govuk-body baton-upload__said', { role: 'status' })
+  const bar = made('progress', 'baton-upload__bar', { max: '100', 'aria-label': 'Upload of the file', hidden: '' })
+  input.closest('.govuk-form-group').append(said, bar)
+  let sending = false
+  const stop = (why) => {
+    sending = false
+    said.textContent = ''
+    bar.hidden = true
+    showError(input, why)
+  }
+  form.addEventListener('submit', (event) => {
+    const [file] = input.files
+    if (file === undefined) return
+    event.preventDefault()
+    if (sending) return
+    if (file.size > Number(input.dataset.mostBytes)) return stop(input.dataset.tooLarge)
+    sending = true
+    showError(input, undefined)
+    bar.hidden = false
+    send(form, {
+      // Said at every tenth, for who hears it; the bar moves all the while.
+      sent: (percent) => {
+        bar.value = percent
+        const tenth = `Uploading, ${Math.floor(percent / 10) * 10}%`
+        if (said.textContent !== tenth) said.textContent = tenth
+      },
+      arrived: () => {
+        bar.removeAttribute('value')
+        said.textContent = 'Checking the file'
+      },
+      stopped: (why) => stop(`${why}. What you filled in is still here: choose the button again.`),
+    })
+  })
+}
+
+/** Sends a form, and goes where its answer leads. */
+function send(form, { sent, arrived, stopped }) {
+  const request = new XMLHttpRequest()
+  request.open('POST', form.action)
+  request.responseType = 'document'
+  request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
+    if (lengthComputable) sent((loaded / total) * 100)
+  })
+  request.upload.addEventListener('load', arrived)
+  // A sign-in that has ended leads to another place, which a script may not follow.
+  request.addEventListener('error', () => stopped('The upload broke off, or you have been signed out'))
+  request.addEventListener('load', () => {
+    const page = request.response
+    const isForm = page?.querySelector('form[enctype="multipart/form-data"]')
+    if (page && (request.status < 400 || isForm)) show(page, request.responseURL)
+    else stopped(page?.querySelector('h1')?.textContent.trim() || 'The upload was not taken')
+  })
+  sent(0)
+  request.send(new FormData(form))
+}
+
+/** Puts the page that came as the answer in the place of this one, as if the browser had gone there. */
+function show(page, url) {
+  const { pathname, search } = new URL(url)
+  if (pathname + search !== shown()) history.pushState(null, '', pathname + search)
+  address = shown()
+  document.title = page.title
+  document.body.replaceWith(document.adoptNode(page.body))
+  scrollTo(0, 0)
+  start()
+}
+
+/** Says beside the file what is wrong with it, as the server does; without words it takes that away. */
+function showError(input, why) {
+  const id = `${input.id}-error`
+  const group = input.closest('.govuk-form-group')
+  const described = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one && one !== id)
+  document.getElementById(id)?.remove()
+  group.classList.toggle('govuk-form-group--error', why !== undefined)
+  input.classList.toggle('govuk-file-upload--error', why !== undefined)
+  if (why !== undefined) {
+    const message = made('p', 'govuk-error-message', { id })
+    const error = made('span', 'govuk-visually-hidden')
+    error.textContent = 'Error:'
+    message.append(error, ` ${why}`)
+    input.before(message)
+    described.push(id)
+    input.focus()
+  }
+  input.setAttribute('aria-describedby', described.join(' '))
+}
+
+function made(name, className, attributes = {}) {
+  const element = document.createElement(name)
+  element.className = className
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
+
+// Going back to a page that was put in another’s place loads it anew; going to a part of the same page does not.
+addEventListener('popstate', () => {
+  if (shown() !== address) location.reload()
+})
+
+start()

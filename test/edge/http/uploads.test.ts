@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { sentence } from '../../../src/domain/sentence.ts'
 import { daysAgo } from '../../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../../src/local/demo/family.ts'
 import { aChairsLetter } from '../../../src/local/demo/letter.ts'
-import { call, MARK } from '../../support/calling.ts'
+import { aProblem, call, MARK } from '../../support/calling.ts'
 import { anEdgeExchange } from '../../support/edge-exchange.ts'
 import { untilDelivered } from '../../support/everything-written.ts'
+import { aPdfWith, stream } from '../../support/pdfs.ts'
+import { aJpeg, aPng } from '../../support/pictures.ts'
 import { refused } from '../../support/refusing.ts'
+import { unfitPdfs } from '../../support/unfit-pdfs.ts'
 
 const exchange = await anEdgeExchange()
 const { aldermere, brackwater, dunmoor, admin, url } = exchange
@@ -22,21 +26,16 @@ const opened = async (more: object = {}) => {
   return body
 }
 const filesOf = (id: string) => `/v1/transfers/${id}/files`
+/** How many objects lie in the bucket. */
+const filesKept = () =>
+  readdirSync(exchange.filesFolder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.parentPath.includes('blobs'),
+  ).length
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const pdf = await aChairsLetter()
-const png = Buffer.from([
-  0x89,
-  0x50,
-  0x4e,
-  0x47,
-  0x0d,
-  0x0a,
-  0x1a,
-  0x0a,
-  ...Array.from({ length: 999 }, (_, at) => at % 256),
-])
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 70_000 }, (_, at) => (at * 7) % 256)])
+const png = aPng({ width: 300, height: 400 })
+const jpeg = Buffer.concat([aJpeg(), Buffer.alloc(70_000, 7)])
 const about = {
   ...{ title: 'Letter from the chair', datedOn: '2026-11-05', children: ['c1'], marks: [] },
   authoredBy: { name: 'Honoria Larkspur', role: 'Service Manager' },
@@ -54,13 +53,13 @@ describe('an upload comes back byte for byte', () => {
     ['PDF', 'letter.pdf', pdf, 'application/pdf'],
     ['PNG', 'scan.png', png, 'image/png'],
     ['JPEG', 'photograph.jpg', jpeg, 'image/jpeg'],
-    ['PNG that says it is a PDF', 'scan.pdf', png, 'image/png'],
+    ['PNG whose name says nothing', 'page 1', png, 'image/png'],
   ])('a %s', async (_, name, bytes, mediaType) => {
     const { id } = await opened()
     const { status, body } = await (await aldermere.a()).upload(filesOf(id), name, bytes)
     expect({ status, body }).toEqual({
       status: 201,
-      body: { id: body.id, mediaType, bytes: bytes.length, sha256: sha256(bytes) },
+      body: { id: body.id, mediaType, bytes: bytes.length, sha256: sha256(bytes), pages: 1 },
     })
     const again = await readAgain(id, body.id)
     expect(again.bytes.equals(bytes)).toBe(true)
@@ -70,8 +69,8 @@ describe('an upload comes back byte for byte', () => {
   })
 
   test('of 15 MB, over fifteen frames and to its last byte', async () => {
-    const bytes = Buffer.alloc(15 * 1024 * 1024 + 3, 'Every page of a long scan. ')
-    bytes.write('%PDF-1.7')
+    const scan = Buffer.alloc(15 * 1024 * 1024, 'Every page of a long scan. ')
+    const bytes = aPdfWith({ objects: [stream('/Subtype /Image', scan)] })
     const { id } = await opened()
     const { status, body } = await (await aldermere.a()).upload(filesOf(id), 'long.pdf', bytes)
     expect({ status, sha256: body.sha256 }).toEqual({ status: 201, sha256: sha256(bytes) })
@@ -79,7 +78,7 @@ describe('an upload comes back byte for byte', () => {
   })
 
   test('and lies sealed: no byte of it, nor its name, stands on the disk or in a row', async () => {
-    const bytes = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(20_000, `${MARK} lives at `)])
+    const bytes = aPdfWith({ objects: [stream('', Buffer.alloc(20_000, `${MARK} lives at `))] })
     const { id } = await opened()
     const { body } = await (await aldermere.a()).upload(filesOf(id), `${MARK}.pdf`, bytes)
     const kept = readdirSync(exchange.filesFolder, { recursive: true, withFileTypes: true })
@@ -135,14 +134,30 @@ describe('an upload that is not taken leaves nothing behind', () => {
   const notADocument = { status: 415, code: 'not-a-document' }
 
   test.each([
-    ['a ZIP named PDF', Buffer.from('PK\x03\x04 and so on')],
-    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
-    ['a PDF with something before it', Buffer.from(`${MARK} %PDF-1.7`)],
-    ['four letters', Buffer.from('%PDF')],
-    ['NUL', Buffer.alloc(100)],
-  ])('%s', async (_, body) => {
+    ['a ZIP named PDF', Buffer.from('PK\x03\x04 and so on'), 'zip'],
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>'), 'web-page'],
+    ['a page with a PDF in it', Buffer.concat([Buffer.from('<!doctype html>'), pdf]), 'web-page'],
+    ['a photograph of another kind', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 'heic'],
+    ['four letters', Buffer.from('%PDF'), undefined],
+    ['NUL', Buffer.alloc(100), undefined],
+  ])('%s', async (_, body, why) => {
     const { id } = await opened()
-    await refused(exchange, await aldermere.token(), filesOf(id), { headers: asPdf, body }, notADocument)
+    const problem = await refused(
+      exchange,
+      await aldermere.token(),
+      filesOf(id),
+      { headers: asPdf, body },
+      notADocument,
+    )
+    expect(problem.why).toBe(why)
+  })
+
+  test('a PNG whose name says that it is a PDF: the reader of the package could not open it', async () => {
+    const { id } = await opened()
+    const headers = { ...asPdf, 'content-disposition': 'attachment; filename="scan.pdf"' }
+    const unfit = { status: 422, code: 'upload-unfit' }
+    const problem = await refused(exchange, await aldermere.token(), filesOf(id), { headers, body: png }, unfit)
+    expect(problem).toMatchObject({ why: 'is-a-png', detail: expect.stringContaining('.png') })
   })
 
   test('nothing at all, or a body whose length is not said', async () => {
@@ -185,6 +200,45 @@ describe('an upload that is not taken leaves nothing behind', () => {
       code: 'input-invalid',
       pointers: ['/id'],
     })
+  })
+})
+
+describe('an upload that is not fit to keep', () => {
+  const ofEachKind = new Map(unfitPdfs.toReversed().map(([why, , make]) => [why, make]))
+
+  test.each([...ofEachKind])('is refused with what mends it, and is gone: %s', async (why, make) => {
+    const { id } = await opened()
+    const kept = filesKept()
+    const asking = { headers: { 'content-type': 'application/pdf' }, body: Buffer.from(make()) }
+    const problem = aProblem(await call(url, filesOf(id), await aldermere.token(), asking))
+    const { title, mend } = sentence({ code: 'upload-unfit', rule: 'R3.2', why })
+    expect(problem).toMatchObject({ status: 422, code: 'upload-unfit', rule: 'R3.2', why, title, detail: mend })
+    // It counts for nothing, cannot be read or named, and no byte of it is left.
+    const [row] = await admin<{ id: string }[]>`select id, bytes, state, sealed from file where transfer = ${id}`
+    expect(row).toMatchObject({ bytes: 0, state: 'uploading', sealed: null })
+    expect((await (await aldermere.a()).get(`${filesOf(id)}/${row?.id}`)).status).toBe(404)
+    expect(filesKept()).toBe(kept)
+  })
+
+  test('though it be a picture', async () => {
+    const { id } = await opened()
+    for (const [body, why] of [
+      [aPng({ width: 30_000, height: 30_000, data: Buffer.alloc(100) }), 'image-too-large'],
+      [aJpeg().subarray(0, -2), 'truncated'],
+    ] as const) {
+      const problem = aProblem(await call(url, filesOf(id), await aldermere.token(), { headers: {}, body }))
+      expect(problem).toMatchObject({ status: 422, code: 'upload-unfit', why })
+    }
+  })
+
+  test('does not hinder those that arrive with it', async () => {
+    const { id } = await opened()
+    const kept = filesKept()
+    const bomb = unfitPdfs.find(([why]) => why === 'inflates-too-far')?.[2]() ?? Buffer.alloc(0)
+    const priya = await aldermere.a()
+    const sent = [pdf, bomb, png, bomb, jpeg].map((bytes) => priya.upload(filesOf(id), 'paper', bytes))
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([201, 422, 201, 422, 201])
+    expect(filesKept()).toBe(kept + 3)
   })
 })
 

@@ -1,0 +1,136 @@
+import { inflatedLength } from './inflate.ts'
+import { mostPoints } from './jpeg.ts'
+import { Unfitting } from './unfitting.ts'
+
+export type Png = {
+  width: number
+  height: number
+  bitDepth: 1 | 2 | 4 | 8 | 16
+  /** 0 grey, 2 colour, 3 by palette, 4 grey with alpha, 6 colour with alpha. */
+  colourType: 0 | 2 | 3 | 4 | 6
+  interlaced: boolean
+  /** Some of it may be seen through: by an alpha channel or by tRNS. */
+  hasAlpha: boolean
+  /** Three bytes for each colour of the palette. */
+  palette?: Uint8Array
+  /** The body of tRNS: alphas of the palette’s colours, or the one colour that is not there. */
+  transparency?: Uint8Array
+  dpi?: { x: number; y: number }
+  /** The image’s zlib stream in its parts, in order, each a view of the file. */
+  idat: readonly Uint8Array[]
+  /** Bytes that come out of it: each row with a filter byte before it. */
+  inflated: number
+}
+
+/** What must be decoded to be printed (seen through, interlaced) is held whole while it is: a page at 300 dots to the inch. */
+export const mostPointsDecoded = 10_000_000
+const mostAcross = 30_000
+/** A3 at 600 dots to the inch, in colour; each of these bytes is counted. */
+const mostInflated = 240_000_000
+
+const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const
+const depths: Record<Png['colourType'], readonly number[]> = {
+  ...{ 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8] },
+  ...{ 4: [8, 16], 6: [8, 16] },
+}
+
+/**
+ * Reads a PNG’s chunks to its end, each proved by its checksum (ISO/IEC 15948). The image itself is not inflated.
+ * @throws Unfitting ‘truncated’, ‘image-broken’ or ‘image-too-large’
+ */
+export function readPng(bytes: Uint8Array): Png {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let head: Omit<Png, 'idat' | 'hasAlpha'> | undefined
+  const more: Partial<Pick<Png, 'palette' | 'transparency' | 'dpi'>> = {}
+  const idat: Uint8Array[] = []
+  for (let at = 8; ; ) {
+    if (at + 12 > bytes.length) throw new Unfitting('truncated')
+    const size = view.getUint32(at)
+    const end = at + 12 + size
+    if (end > bytes.length) throw new Unfitting('truncated')
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) throw new Unfitting('image-broken')
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const body = bytes.subarray(at + 8, end - 4)
+    if (head === undefined && name !== 'IHDR') throw new Unfitting('image-broken')
+    if (name === 'IHDR') head = headOf(body, head)
+    else if (name === 'IDAT') idat.push(body)
+    else if (name === 'PLTE') more.palette = body
+    else if (name === 'tRNS') more.transparency = body
+    else if (name === 'pHYs') Object.assign(more, densityOf(body))
+    else if (name === 'IEND') break
+    at = end
+  }
+  if (head === undefined || idat.length === 0) throw new Unfitting('image-broken')
+  if (head.colourType === 3 && (more.palette === undefined || more.palette.length % 3 !== 0))
+    throw new Unfitting('image-broken')
+  const hasAlpha = head.colourType >= 4 || more.transparency !== undefined
+  if ((hasAlpha || head.interlaced) && head.width * head.height > mostPointsDecoded)
+    throw new Unfitting('image-too-large')
+  return { ...head, ...more, hasAlpha, idat }
+}
+
+/**
+ * Inflates the image and counts, keeping nothing.
+ * @throws Unfitting ‘image-broken’ when it is damaged or is less than the rows need, ‘inflates-too-far’ when it is more
+ */
+export function proveImage({ idat, inflated }: Png): void {
+  try {
+    if (inflatedLength(idat, inflated) === inflated) return
+  } catch (thrown) {
+    if (!(thrown instanceof Unfitting) || thrown.why !== 'not-readable') throw thrown
+  }
+  throw new Unfitting('image-broken')
+}
+
+function headOf(body: Uint8Array, before: object | undefined): Omit<Png, 'idat' | 'hasAlpha'> {
+  if (body.length !== 13 || before !== undefined) throw new Unfitting('image-broken')
+  const view = new DataView(body.buffer, body.byteOffset, body.length)
+  const [width, height] = [view.getUint32(0), view.getUint32(4)]
+  const [bitDepth = 0, colour = 0, method, filter, interlace = 0] = body.subarray(8)
+  const known = depths[colour as Png['colourType']]?.includes(bitDepth) === true
+  if (width === 0 || height === 0 || !known || method !== 0 || filter !== 0 || interlace > 1)
+    throw new Unfitting('image-broken')
+  const colourType = colour as Png['colourType']
+  const rows = (across: number, down: number) =>
+    across * down === 0 ? 0 : down * (1 + Math.ceil((across * channels[colourType] * bitDepth) / 8))
+  const inflated =
+    interlace === 0 ? rows(width, height) : passes(width, height).reduce((sum, [x, y]) => sum + rows(x, y), 0)
+  if (width * height > mostPoints || width > mostAcross || height > mostAcross || inflated > mostInflated)
+    throw new Unfitting('image-too-large')
+  return { width, height, bitDepth: bitDepth as Png['bitDepth'], colourType, interlaced: interlace === 1, inflated }
+}
+
+/** The sizes of Adam7’s seven passes. */
+const passes = (width: number, height: number): [number, number][] =>
+  [
+    ...[
+      [0, 0, 8, 8],
+      [4, 0, 8, 8],
+      [0, 4, 4, 8],
+      [2, 0, 4, 4],
+    ],
+    ...[
+      [0, 2, 2, 4],
+      [1, 0, 2, 2],
+      [0, 1, 1, 2],
+    ],
+  ].map(([x = 0, y = 0, across = 1, down = 1]) => [Math.ceil((width - x) / across), Math.ceil((height - y) / down)])
+
+function densityOf(body: Uint8Array): Pick<Png, 'dpi'> {
+  if (body.length !== 9 || body[8] !== 1) return {}
+  const view = new DataView(body.buffer, body.byteOffset, body.length)
+  const [x, y] = [view.getUint32(0) * 0.0254, view.getUint32(4) * 0.0254]
+  return x * y > 0 ? { dpi: { x, y } } : {}
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
+  return value
+})
+
+function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff
+  for (const byte of bytes) value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8)
+  return (value ^ 0xffffffff) >>> 0
+}
