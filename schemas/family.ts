@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { censusCode } from './census/census.ts'
 import { date } from './dates.ts'
+import { type IdentifierFault, laChildIdFault, nhsNumberFault, upnFault } from './identifiers.ts'
 import { text } from './text.ts'
 
 export const ChildId = z
@@ -14,6 +16,17 @@ export const PersonId = z
 /** R2.10: only a child in need travels this way; the others have a procedure of their own. */
 export const ChildStatus = z.enum(['child-in-need', 'child-protection-plan', 'looked-after', 'court-order'])
 
+type Fault = (value: string) => IdentifierFault | undefined
+const wordsOf = (fault: Fault) => (issue: { input: unknown }) =>
+  typeof issue.input === 'string' ? (fault(issue.input)?.words ?? '') : ''
+
+/** An identifier by its form alone, which every reader of the published schema can check. */
+const form = (pattern: RegExp, fault: Fault) => z.string().regex(pattern, { abort: true, error: wordsOf(fault) })
+
+/** An identifier that is sound when it is entered. What is stored is never asked again: see identifierWarnings. */
+const sound = <S extends z.ZodString>(schema: S, fault: Fault) =>
+  schema.refine((value) => fault(value) === undefined, { error: wordsOf(fault) })
+
 export const Child = z
   .strictObject({
     id: ChildId,
@@ -21,16 +34,16 @@ export const Child = z
     PersonBirthDate: date('Date of birth').optional(),
     ExpectedPersonBirthDate: date('Expected date of birth', 'For an unborn child').optional(),
     Sex: z.enum(['M', 'F', 'U', 'I']).optional().meta({ title: 'Sex (census code)' }),
-    LAchildID: text(40).optional().meta({ title: 'Your authority’s child id' }),
-    UPN: z
-      .string()
-      .regex(/^[A-Z][0-9]{11}[0-9A-Z]$/, { error: 'A UPN is a letter, eleven digits, then a digit or letter' })
-      .optional(),
-    NHSNumber: z
-      .string()
-      .regex(/^[0-9]{10}$/, { error: 'An NHS number is ten digits' })
-      .optional(),
-    PrimaryNeedCode: z.enum(['N0', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9']).optional(),
+    LAchildID: sound(text(40), laChildIdFault)
+      .optional()
+      .meta({ title: 'Your authority’s child id', description: 'At most 20 letters and digits, as in the census' }),
+    UPN: sound(form(/^[A-Z][0-9]{11}[0-9A-Z]$/, upnFault), upnFault)
+      .optional()
+      .meta({ title: 'UPN', description: 'The unique pupil number, with its check letter first' }),
+    NHSNumber: sound(form(/^[0-9]{10}$/, nhsNumberFault), nhsNumberFault)
+      .optional()
+      .meta({ title: 'NHS number', description: 'Ten digits without spaces; the last is its check digit' }),
+    PrimaryNeedCode: censusCode('PrimaryNeedCode').optional().meta({ title: 'Primary need (census code)' }),
     CINPlanStartDate: date('Child in Need plan start date').optional(),
     status: ChildStatus.default('child-in-need').meta({ title: 'What the child is subject to' }),
     category: z.enum(['welfare', 'disability']).default('welfare'),

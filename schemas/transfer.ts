@@ -58,10 +58,29 @@ export const PaperLine = z
         bytes: z.int(),
         sha256: z.string(),
         file: z.uuid().optional(),
+        pages: z.int().optional().meta({ description: 'Of an uploaded file, as counted when it arrived.' }),
       }),
     ),
   })
   .meta({ id: 'PaperLine', description: 'A paper as the package lists it (R3.2).' })
+
+/** Something about the package that ought to be put right or be known; it never stands in anybody’s way. */
+export const Warning = z
+  .strictObject({
+    rule: z.string().meta({ description: 'The rule that asks for it, such as R3.7 or R3.8.' }),
+    code: z.string().meta({ description: 'What kind it is; stable.', examples: ['no-named-person', 'visit-overdue'] }),
+    slot: z.string().optional().meta({ description: 'The slot it belongs to; left out, it is about the family.' }),
+    paper: z.uuid().optional().meta({ description: 'The paper it is about, where it is about one.' }),
+    where: z.string().optional().meta({ description: 'Where in the paper: “need 2, action 1”.' }),
+    children: z
+      .array(ChildId)
+      .optional()
+      .meta({ description: 'The children it is about; left out, all of the paper’s.' }),
+    since: z.iso.date().optional().meta({ description: 'The date that has passed.' }),
+    words: z.string().meta({ description: 'The whole of it in words, for people; it may quote the paper.' }),
+  })
+  .meta({ id: 'Warning', description: 'It warns both sides and blocks nothing (R3.7, R3.8).' })
+export type Warning = z.infer<typeof Warning>
 
 /** What both parties may always see of a transfer: no name, no birth date, no words of anybody’s (R2.7). */
 const standing = {
@@ -88,6 +107,13 @@ export const Standing = z
   .meta({ id: 'Standing', description: 'Where a transfer stands. Nothing here tells who the family is.' })
 export type Standing = z.infer<typeof Standing>
 
+export const Rendition = z
+  .strictObject({ version: z.int(), bytes: z.int(), pages: z.int(), sha256: z.string(), at: instant })
+  .meta({
+    id: 'Rendition',
+    description: 'The PDF of a version: printed once, kept, and served the same ever after (R3.9).',
+  })
+
 /** The content, for whom it is open: the sender always, the receiver once a named worker has acknowledged (R2.7). */
 export const Content = z
   .strictObject({
@@ -102,6 +128,10 @@ export const Content = z
       }),
     ),
     missing: z.array(z.strictObject({ slot: z.string(), children: z.array(ChildId) })),
+    warnings: z.array(Warning).meta({ description: 'About the papers that you may read (R3.7, R3.8).' }),
+    warnedOn: z.iso.date().meta({
+      description: 'The day as at which they are judged: today, or when the transferring authority last led.',
+    }),
     verdict: Verdict,
     residence: z.strictObject({
       running: z.unknown().optional(),
@@ -119,6 +149,7 @@ export const Content = z
       })
       .optional(),
     sentAt: instant.optional(),
+    renditions: z.array(Rendition),
     familyTold: z.strictObject({ sender: z.iso.date().optional(), receiver: z.iso.date().optional() }),
   })
   .meta({ id: 'Content', description: 'What the transfer says. Each reading of it is on record (R10.3).' })

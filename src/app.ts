@@ -13,6 +13,8 @@ import { pages } from './web/pages.tsx'
 
 type AppEnv = BatonEnv & { Bindings: { deps: Deps } }
 
+const policyOfPdfs = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
 /** The table of contents: what every request passes in order, both doors, and what becomes of faults. */
 export const app = new Hono<AppEnv>()
 
@@ -20,6 +22,11 @@ app.use(requestId())
 app.use((c, next) => {
   c.set('deps', c.env.deps)
   return next()
+})
+// A browser shows a PDF by a page of its own, with styles in it, that the policy of our pages would leave blank.
+app.use(async (c, next) => {
+  await next()
+  if (c.res.headers.get('content-type') === 'application/pdf') c.header('content-security-policy', policyOfPdfs)
 })
 app.use(
   secureHeaders({

@@ -1,8 +1,10 @@
 import { openSigner, type Signer } from './bundle/signer.ts'
+import type { TypeKit } from './bundle/type/typesetter.ts'
 import { openClient, type Sql } from './db/client.ts'
 import { type Keyring, openKeyring } from './db/keyring.ts'
 import { type Calendar, calendarOf } from './domain/working-days.ts'
 import { type Bindings, readSettings, type Settings } from './env.ts'
+import { openLetters } from './letters.ts'
 import { type Log, writeLog } from './log.ts'
 
 /** Everything a request may use of the world, opened once for it. */
@@ -12,6 +14,8 @@ export type Deps = {
   keyring: Keyring
   signer: Signer
   files: R2Bucket
+  /** Opens what a print needs. */
+  letters: () => Promise<TypeKit>
   now: () => Date
   calendar: (nation: string) => Calendar
   log: Log
@@ -36,6 +40,7 @@ export async function openDeps(
   const sql = openClient(settings.databaseUrl, 2)
   const deps: Deps = {
     ...{ settings, keyring, signer, sql, files: bindings.FILES, calendar: calendarFor, log: writeLog },
+    letters: () => openLetters(bindings.ASSETS),
     now: () => new Date(),
     deliver: (notices) => deliver(deps, notices),
   }

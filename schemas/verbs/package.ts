@@ -60,6 +60,20 @@ export const UnavailablePaper = z
   })
   .meta({ description: 'Says why a paper is not available and what stands in for it (R3.1).' })
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'A SHA-256 is 64 hexadecimal characters' })
+
+export const KeepRendition = z
+  .strictObject({
+    version: z.int().min(1),
+    file,
+    bytes: z.int().min(1),
+    pages: z.int().min(1),
+    sha256,
+    manifest: sha256,
+    jws: z.string().min(1).max(4000),
+  })
+  .meta({ description: 'The exchange’s own verb: keeps the one print of a version, with its hash, signed (R3.9).' })
+
 export const RemovePaper = z
   .strictObject({ paper: uuid('Give the id of the paper').meta({ title: 'Paper', choose: 'papers' }) })
   .meta({ description: 'Takes a paper out of a draft. What was sent stays (R2.2).' })

@@ -1,12 +1,14 @@
-import type { Actor } from '../domain/actor.ts'
+import type { Actor, Role } from '../domain/actor.ts'
 import { mayShare } from '../domain/permission.ts'
+import { versionsSent } from '../domain/rendition.ts'
 import type { PaperRef, Transfer } from '../domain/transfer.ts'
 
-/** What a manifest is made from beside the transfer: the head before it leaves, when, who, and what an addendum adds. */
+/** What a manifest is made from beside the transfer: the head before it leaves, when, who in which role, and what an addendum adds. */
 export type ManifestFacts = {
   head: string
   at: string
   by: Actor
+  role: Role | 'exchange'
   adding?: PaperRef | undefined
 }
 
@@ -18,20 +20,22 @@ export function manifestOf(t: Transfer, f: ManifestFacts) {
   const verdict = mayShare(t)
   // What was sent is what left then, whatever the verdict would be today (R2.2).
   const left = (paper: PaperRef) => (t.sentAt ? paper.shared === true : verdict.papers.includes(paper.slot))
-  const { sentAt } = t
-  const version = sentAt ? 2 + t.papers.filter((paper) => paper.addedAt > sentAt).length : 1
+  const { worker, name, client } = f.by
   return {
     format: 'baton-manifest-1',
-    ...{ version, transfer: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver },
-    ...{ at: f.at, sentBy: { worker: f.by.worker, name: f.by.name }, head: f.head },
+    ...{ version: versionsSent(t) + 1, transfer: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver },
+    ...{ at: f.at, sentBy: { worker, name, role: f.role, ...(client ? { client } : {}) }, head: f.head },
     children: Object.keys(t.children),
     papers: t.papers.filter(left).map(listed),
     ...(f.adding ? { adding: listed(f.adding) } : {}),
     unavailable: t.unavailable,
-    withheld: t.papers.filter((paper) => !left(paper)).map((paper) => ({ slot: paper.slot, why: verdict.reasons })),
+    // Its slot and the reasons, as they were when it was withheld: what it is called may say too much.
+    withheld: t.papers
+      .filter((paper) => !left(paper))
+      .map(({ slot, withheld }) => ({ slot, why: withheld ?? verdict.reasons })),
     verdict,
     ...(t.permission.lawfulBasis ? { lawfulBasis: t.permission.lawfulBasis } : {}),
   }
 }
 
-const listed = ({ shared: _shared, ...paper }: PaperRef) => paper
+const listed = ({ shared: _shared, withheld: _why, ...paper }: PaperRef) => paper

@@ -2,6 +2,7 @@ import type { Actor, Role, Side } from './actor.ts'
 import { disputedChildren, roleAt } from './dispute.ts'
 import { serviceDeclined } from './permission.ts'
 import type { Refusal } from './refusal.ts'
+import { renditionOf, versionsSent } from './rendition.ts'
 import { openChildren, sideOf, stateOf, type Transfer } from './transfer.ts'
 import { type VerbName, verbNames, verbs } from './verbs.ts'
 
@@ -42,6 +43,7 @@ const actingRole: Partial<Record<VerbName, (t: Transfer, by: Actor) => Role | un
 /** When a verb has nothing to act on it is not offered; its own rule would refuse it all the same. */
 const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) => boolean>> = {
   'remove-paper': (t) => t.papers.length === 0,
+  'keep-rendition': (t) => renditionOf(t, versionsSent(t)) !== undefined || versionsSent(t) === 0,
   'answer-advice': (t, _side, by) => !t.permission.advice.some((one) => !one.answer && by.roles.includes(one.of)),
   'countersign-sharing': (t) => t.permission.decision === undefined || t.permission.advice.length === 0,
   'decline-service': (t) => !serviceDeclined(t, 'receiver'),

@@ -16,4 +16,9 @@ export type Actor = {
   client?: string
 }
 
+/** The exchange itself, acting within one authority: what it adds, nobody decided. */
+export const theExchange = (authority: string): Actor => ({
+  ...{ kind: 'exchange', authority, worker: 'exchange', name: 'Baton', roles: [] },
+})
+
 export const theOther = (side: Side): Side => (side === 'sender' ? 'receiver' : 'sender')

@@ -4,7 +4,7 @@ import type * as answer from '../../schemas/verbs/answer.ts'
 import type * as dispute from '../../schemas/verbs/dispute.ts'
 import type * as meeting from '../../schemas/verbs/meeting.ts'
 import type * as move from '../../schemas/verbs/move.ts'
-import type { UnavailablePaper } from '../../schemas/verbs/package.ts'
+import type { KeepRendition, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import type * as permission from '../../schemas/verbs/permission.ts'
 import type { Actor, Role, Side } from './actor.ts'
 import type { Ending, PaperRef, Report, Verdict } from './transfer.ts'
@@ -42,6 +42,7 @@ export type TransferEvent =
   | { type: 'ResidenceReported' | 'ResidenceProposed' | 'ResidenceAgreed'; report: Report }
   | { type: 'TransferSent'; verdict: Verdict; manifest: { jws: string; sha256: string }; workingDaysGone: number }
   | { type: 'AddendumSent'; paper: PaperRef; manifest: { jws: string; sha256: string } }
+  | ({ type: 'PackageRendered' } & Of<typeof KeepRendition>)
   | { type: 'TransferAcknowledged'; worker: string }
   | ({ type: 'ResponsibilityAccepted' } & Covering<Of<typeof answer.Accept>>)
   | ({ type: 'InformationAsked' } & Of<typeof answer.Ask>)
@@ -77,6 +78,9 @@ export type Stamp = {
   at: string
   by: Pick<Actor, 'authority' | 'worker' | 'name' | 'client'> & { role: Role | 'exchange' }
 }
+
+/** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
+export const quiet: ReadonlySet<EventType> = new Set<EventType>(['PackageRendered', 'ReminderSent'])
 
 /**
  * Who may read an event: `both` from the moment it is made (R4.11); `package` by the receiving authority once the

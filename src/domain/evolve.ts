@@ -1,12 +1,23 @@
 import type { Family } from '../../schemas/family.ts'
 import { londonDate } from './clock.ts'
-import type { Stamp, TransferEvent } from './events.ts'
-import type { ChildStanding, PaperRef, PermissionFacts, Report, Residence, Transfer, Verdict } from './transfer.ts'
+import { quiet, type Stamp, type TransferEvent } from './events.ts'
+import {
+  type ChildStanding,
+  type PaperRef,
+  type PermissionFacts,
+  type Report,
+  type Residence,
+  settledAt,
+  type Transfer,
+  type Verdict,
+} from './transfer.ts'
 
 /** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
 export function evolve(before: Transfer | undefined, event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
   if (before === undefined) return opened(event, stamp)
-  const after = { ...before, ...changes(before, event, stamp), version: stamp.seq }
+  const { settled: _before, ...rest } = before
+  const settled = quiet.has(event.type) ? { settled: settledAt(before) } : {}
+  const after = { ...rest, ...changes(before, event, stamp), ...settled, version: stamp.seq }
   const settles = event.type === 'DisputeResolved' || event.type === 'ChildrenEnded'
   return settles ? leavingDispute(after, event.children) : after
 }
@@ -132,7 +143,11 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
         papers: t.papers.map((paper) => shareable(paper, event.verdict)),
       }
     case 'AddendumSent':
-      return { papers: [...t.papers, { ...event.paper, shared: true }] }
+      return { papers: [...t.papers, { ...event.paper, shared: true }], addenda: (t.addenda ?? 0) + 1 }
+    case 'PackageRendered': {
+      const { version, file, bytes, pages, sha256 } = event
+      return { renditions: [...(t.renditions ?? []), { version, file, bytes, pages, sha256, at: stamp.at }] }
+    }
     case 'TransferAcknowledged':
       return { stage: 'acknowledged', acknowledgedAt: stamp.at }
     case 'ResponsibilityAccepted':
@@ -205,7 +220,7 @@ const notYetSought = (t: Transfer, family: Family, seq: number): PermissionFacts
   )
 
 const shareable = (paper: PaperRef, verdict: Verdict): PaperRef =>
-  verdict.papers.includes(paper.slot) ? { ...paper, shared: true } : paper
+  verdict.papers.includes(paper.slot) ? { ...paper, shared: true } : { ...paper, withheld: verdict.reasons }
 
 const acceptedFrom = (child: ChildStanding, on: string, from: string): ChildStanding => ({
   ...child,

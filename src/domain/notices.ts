@@ -31,6 +31,7 @@ const told: Record<EventType, Told> = {
   ResidenceAgreed: 'both',
   TransferSent: 'receiver',
   AddendumSent: 'receiver',
+  PackageRendered: 'nobody',
   TransferAcknowledged: 'sender',
   ResponsibilityAccepted: 'sender',
   InformationAsked: 'sender',

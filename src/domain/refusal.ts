@@ -1,5 +1,6 @@
 import type { Role, Side } from './actor.ts'
 import type { Slot, State } from './transfer.ts'
+import type { OtherKind, Unfit } from './unfit.ts'
 
 /** Every reason a rule says no. The code is stable; `rule` is the id in the domain's rules. */
 export type Refusal =
@@ -35,7 +36,10 @@ export type Refusal =
   | { code: 'no-such-paper'; rule: 'R3.1' }
   | { code: 'no-such-file'; rule: 'R3.2' }
   | { code: 'not-sent-yet'; rule: 'R3.9' }
-  | { code: 'not-a-document'; rule: 'R3.2' }
+  | { code: 'no-such-version'; rule: 'R2.2' }
+  | { code: 'already-rendered'; rule: 'R3.9' }
+  | { code: 'not-a-document'; rule: 'R3.2'; why?: OtherKind }
+  | { code: 'upload-unfit'; rule: 'R3.2'; why: Unfit }
   | { code: 'upload-broke-off'; rule: 'R3.2' }
   | { code: 'already-accepted'; rule: 'R8.1'; children: readonly string[] }
   | { code: 'not-accepted'; rule: 'R7.4'; children: readonly string[] }

@@ -1,6 +1,7 @@
 import type { Role } from './actor.ts'
 import type { Procedure, Refusal, RefusalCode, RefusalOf } from './refusal.ts'
 import type { Slot } from './transfer.ts'
+import { otherWords, unfitWords } from './unfit.ts'
 
 /** A refusal in plain words: what is so, and what mends it. Both doors say the same. */
 export type Sentence = { title: string; mend: string }
@@ -142,7 +143,13 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     'Upload it to this transfer first, then name the id that the upload answered.',
   ),
   'not-sent-yet': same('Nothing has been sent yet', 'The package is sealed when it is sent.'),
-  'not-a-document': same('That file is not a PDF, JPEG or PNG', 'Save it as a PDF and upload it again.'),
+  'no-such-version': same('There is no such version', 'The package is version 1, and each later paper the next.'),
+  'already-rendered': same('That version is already printed', 'It is served as it was printed the first time.'),
+  'not-a-document': (r) =>
+    r.why === undefined
+      ? { title: 'That file is not a PDF, JPEG or PNG', mend: 'Save it as a PDF and upload it again.' }
+      : otherWords[r.why],
+  'upload-unfit': (r) => unfitWords[r.why],
   'upload-broke-off': same('The upload broke off before its end', 'Nothing was kept. Upload the file again.'),
   'already-accepted': (r) => ({
     title: `${about(r.children)} ${r.children.length === 1 ? 'has' : 'have'} already been accepted`,

@@ -85,15 +85,27 @@ export type PaperRef = {
   author: string
   authorRole: string
   children: readonly string[]
-  files: readonly { name: string; mediaType: string; bytes: number; sha256: string; file?: string }[]
+  /** What it consists of; `pages` where the file was counted when it was uploaded. */
+  files: readonly {
+    name: string
+    mediaType: string
+    bytes: number
+    sha256: string
+    file?: string
+    pages?: number
+  }[]
   /** The kinds of care that it asks for (R3.10); what each says lies in the paper. */
   marks: readonly string[]
   addedBy: { worker: string; name: string }
   addedAt: string
   reason?: string
-  /** It left for the receiving authority; what is withheld never does. */
+  /** It left for the receiving authority; what is withheld never does, for these reasons. */
   shared?: true
+  withheld?: readonly string[]
 }
+
+/** The PDF of a version: made once, kept under `file`, its hash signed beside the manifest (R3.9). */
+export type Rendition = { version: number; file: string; bytes: number; pages: number; sha256: string; at: string }
 
 export type Transfer = {
   id: string
@@ -103,6 +115,8 @@ export type Transfer = {
   stage: Stage
   /** The number of its last event, which is also its version for If-Match. */
   version: number
+  /** The version that a decision must know at least, where only what is quiet came after it. */
+  settled?: number
   /** The transfer by which the family reached the sender, where they moved on (R2.11). */
   movedOnFrom?: string
   family: Family
@@ -119,6 +133,10 @@ export type Transfer = {
   /** When the receiving authority was first told, by notification, alert or the package itself (R6.5). */
   receiverTold?: string
   sentAt?: string
+  /** Later papers sent, each as a version of its own (R2.2). */
+  addenda?: number
+  /** The prints of the versions, each made once and kept (R3.9). */
+  renditions?: readonly Rendition[]
   acknowledgedAt?: string
   questions: readonly { by: string; answered: boolean }[]
   meeting?: { on: string; time: string; place: string; chair: string; heldOn?: string }
@@ -135,6 +153,9 @@ export const openChildren = (t: Transfer): string[] =>
   Object.entries(t.children)
     .filter(([, child]) => child.ending === undefined)
     .map(([id]) => id)
+
+/** The earliest version on which a decision still stands: what is quiet after it changes nothing that was decided on. */
+export const settledAt = (t: Transfer): number => t.settled ?? t.version
 
 /** The transfer's own state, which follows from its children (section 2). */
 export function stateOf(t: Transfer): State {

@@ -4,7 +4,7 @@ import * as disputing from '../../schemas/verbs/dispute.ts'
 import { Nothing, RecordFamily } from '../../schemas/verbs/draft.ts'
 import * as meetings from '../../schemas/verbs/meeting.ts'
 import * as moving from '../../schemas/verbs/move.ts'
-import { AddPaper, RemovePaper, SendAddendum, UnavailablePaper } from '../../schemas/verbs/package.ts'
+import { AddPaper, KeepRendition, RemovePaper, SendAddendum, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import * as sharing from '../../schemas/verbs/permission.ts'
 import * as living from '../../schemas/verbs/residence.ts'
 import type { Role, Side } from './actor.ts'
@@ -17,6 +17,7 @@ import { arrangeMeeting, complete, holdMeeting } from './meeting.ts'
 import { notifyMove, raiseAlert, recordMove, tellFamily } from './move.ts'
 import { addPaper, explainUnavailable, removePaper, send, sendAddendum } from './package.ts'
 import * as permission from './permission.ts'
+import { keepRendition } from './rendition.ts'
 import { accept, acknowledge, answer, ask } from './responsibility.ts'
 import { type State, states, type Transfer } from './transfer.ts'
 
@@ -32,7 +33,7 @@ export type Verb = {
   input: z.ZodObject
   rule: string
   /** Facts beyond the ordinary that must be loaded before it decides. */
-  needs?: 'paper' | 'manifest' | 'paper-and-manifest' | 'next'
+  needs?: 'paper' | 'manifest' | 'paper-and-manifest' | 'rendition' | 'next'
   decide: (t: Transfer, input: never, f: Facts) => Decision
 }
 
@@ -44,6 +45,7 @@ const anyone: readonly Role[] = [...worker, 'head-of-service', 'director', 'duty
 const draft: readonly State[] = ['draft']
 const before: readonly State[] = ['requested', 'draft']
 const arrived: readonly State[] = ['sent', 'acknowledged', 'accepted']
+const sentOnce: readonly State[] = [...arrived, 'completed', 'ended']
 const taken: readonly State[] = ['acknowledged', 'accepted']
 const open: readonly State[] = states.filter((state) => state !== 'completed' && state !== 'ended')
 
@@ -90,6 +92,16 @@ export const verbs = {
       SendAddendum,
       sendAddendum,
       'paper-and-manifest',
+    ),
+    'keep-rendition': row(
+      'Keep the print of the package',
+      'exchange',
+      [],
+      sentOnce,
+      'R3.9',
+      KeepRendition,
+      keepRendition,
+      'rendition',
     ),
     withdraw: row('Withdraw', 'sender', lead, [...before, 'sent', 'acknowledged'], 'R2', meetings.Withdraw, withdraw),
     'move-on': row('End: the family moved on', 'receiver', worker, taken, 'R2.11', meetings.MoveOn, moveOn, 'next'),

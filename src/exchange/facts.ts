@@ -17,7 +17,7 @@ import type { PaperInput, PaperRef } from '../domain/transfer.ts'
 export type Prepared = { papers: { id: string; content: unknown }[]; files: string[] }
 
 /** What an upload says of itself, sealed beside its row. */
-export type SealedFile = { name: string; mediaType: string; sha256: string }
+export type SealedFile = { name: string; mediaType: string; sha256: string; pages?: number }
 
 /** Hashes what a paper says, or says of its upload, and finds the uploads it names; `missing` where one is not this transfer’s, or did not arrive. */
 export async function paperFact(
@@ -38,11 +38,11 @@ export async function paperFact(
   prepared.papers.push({ id, content })
   if (paper.files.length > 0) {
     const rows = await tx<{ id: string; bytes: number; sealed: Uint8Array }[]>`
-      select id, bytes, sealed from file where transfer = ${u.id} and state <> 'uploading' and id in ${tx([...paper.files])}`
+      select id, bytes, sealed from file where transfer = ${u.id} and state <> 'uploading' and sealed is not null and id in ${tx([...paper.files])}`
     if (rows.length < new Set(paper.files).size) return 'missing'
     for (const row of rows) {
-      const { name, mediaType, sha256 } = await open<SealedFile>(u.key, associated.file(u.id, row.id), row.sealed)
-      files.push({ name, mediaType, bytes: row.bytes, sha256, file: row.id })
+      const about = await open<SealedFile>(u.key, associated.file(u.id, row.id), row.sealed)
+      files.push({ ...about, bytes: row.bytes, file: row.id })
       prepared.files.push(row.id)
     }
   }
@@ -59,7 +59,9 @@ export async function manifestFact(
   if (u.transfer === undefined) throw new Error('nothing to send')
   const made = facts.paper && paperFrom(u.transfer, input as PaperInput, facts)
   const adding = made && 'paper' in made ? made.paper : undefined
-  const manifest = manifestOf(u.transfer, { head: u.head, at: facts.now, by: facts.by, adding })
+  const manifest = manifestOf(u.transfer, {
+    ...{ head: u.head, at: facts.now, by: facts.by, role: facts.role, adding },
+  })
   return { jws: await signManifest(manifest, signer.jwk), sha256: await sha256Hex(canonicalBytes(manifest)) }
 }
 

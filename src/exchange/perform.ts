@@ -5,6 +5,7 @@ import { loadTransfer } from '../db/load.ts'
 import { unfolding } from '../db/record.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
+import { settledAt } from '../domain/transfer.ts'
 import type { VerbName } from '../domain/verbs.ts'
 import { changesSince } from './changes.ts'
 import type { Prepared } from './facts.ts'
@@ -37,7 +38,8 @@ export async function perform(deps: Deps, by: Actor, asked: Asked): Promise<Outc
         if (loaded === undefined) throw new Undo({ refused: { code: 'no-such-transfer', rule: 'R1.2' } })
         const { transfer, key, head, parties } = loaded
         const { version } = transfer
-        if (asked.version !== undefined && asked.version !== version)
+        // What is quiet since then changed nothing that the caller decided on.
+        if (asked.version !== undefined && (asked.version < settledAt(transfer) || asked.version > version))
           throw new Undo({ lost: { version, changed: await changesSince(tx, transfer, by, asked.version) } })
         const u = unfolding(id, key, transfer, head)
         const prepared: Prepared = { papers: [], files: [] }

@@ -1,6 +1,6 @@
 import type { RecordEntry } from '../../schemas/record.ts'
 import { asParty, type Tx } from '../db/client.ts'
-import { associated, loadTransfer } from '../db/load.ts'
+import { associated, type Loaded, loadTransfer } from '../db/load.ts'
 import type { SealedEvent } from '../db/record.ts'
 import { type DataKey, open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
@@ -15,15 +15,30 @@ type Row = Omit<RecordEntry, 'name' | 'client' | 'said'> & { sealed: Uint8Array 
  * The chronology of a transfer: every act, who, when and why, as this side may read it (R10.1, R10.4). Before the receiving
  * authority has opened the papers it reads the request, notification or alert that reached it, and no more (R2.7, R4.11).
  */
-export function recordFor(deps: Deps, by: Actor, id: string): Promise<Read<RecordEntry[]>> {
+export async function recordFor(deps: Deps, by: Actor, id: string): Promise<Read<RecordEntry[]>> {
+  const read = await readRecord(deps, by, id)
+  return 'refused' in read ? read : { found: read.found.entries }
+}
+
+export type OpenedRecord = Pick<Loaded, 'transfer' | 'parties'> & {
+  entries: RecordEntry[]
+  /** Whether the content is open to the reader too, who the family is among it. */
+  open: boolean
+}
+
+/** The record with the transfer that it is of; the reading is on record (R10.3). */
+export function readRecord(deps: Deps, by: Actor, id: string): Promise<Read<OpenedRecord>> {
   return asParty(deps.sql, by.authority, async (tx) => {
     const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
     if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
-    const extent = mayRead(loaded.transfer, by)
+    const { transfer, parties, key } = loaded
+    const extent = mayRead(transfer, by)
     if (extent === 'nothing') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
     await recordRead(deps, tx, by, id, 'record')
-    const entries = await entriesOf(tx, loaded.key, id)
-    return { found: extent === 'all' ? entries : entries.filter(({ type }) => seenFromTheStart.has(type)) }
+    const open = extent === 'all'
+    const entries = await entriesOf(tx, key, id)
+    const shown = open ? entries : entries.filter(({ type }) => seenFromTheStart.has(type))
+    return { found: { transfer, parties, open, entries: shown } }
   })
 }
 

@@ -1,19 +1,10 @@
 import { asClock } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../domain/actor.ts'
+import { theExchange } from '../domain/actor.ts'
 import { perform } from './perform.ts'
 import { objectKey } from './upload.ts'
 
 const mostAtOnce = 100
-
-/** The exchange’s own clock, acting within one authority. */
-const clockOf = (authority: string): Actor => ({
-  kind: 'exchange',
-  authority,
-  worker: 'exchange',
-  name: 'Baton',
-  roles: [],
-})
 
 /**
  * Sends the reminders that are due (R6.6). It reads only what is due, never what is open, and every reminder goes the way of
@@ -41,7 +32,7 @@ export async function sweep(deps: Deps): Promise<number> {
 
 async function reminds(deps: Deps, id: string, sender: string): Promise<boolean> {
   try {
-    return 'done' in (await perform(deps, clockOf(sender), { id, verb: 'remind', input: {} }))
+    return 'done' in (await perform(deps, theExchange(sender), { id, verb: 'remind', input: {} }))
   } catch (fault) {
     deps.log({ code: 'SWEEP_FAULT', transfer: id, fault: fault instanceof Error ? fault.name : 'unknown' })
     return false

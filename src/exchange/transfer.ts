@@ -4,11 +4,15 @@ import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
 import { mayRead } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
+import { londonDate } from '../domain/clock.ts'
 import { missingParts } from '../domain/package.ts'
 import { mayShare } from '../domain/permission.ts'
 import type { PaperRef, Transfer } from '../domain/transfer.ts'
 import { type Read, recordRead } from './reading.ts'
 import { standingOf } from './standing.ts'
+import { warningsFor } from './warnings.ts'
+
+type Content = NonNullable<TransferView['content']>
 
 /** A transfer as this reader may see it: where it stands always, what it says where that is open to them (R2.7, R10.3). */
 export function transferFor(deps: Deps, by: Actor, id: string): Promise<Read<TransferView>> {
@@ -16,15 +20,21 @@ export function transferFor(deps: Deps, by: Actor, id: string): Promise<Read<Tra
     const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
     if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
     const { transfer } = loaded
-    const standing = standingOf(loaded, by, deps.calendar(loaded.parties.receiver.nation), deps.now().toISOString())
+    const { sender, receiver } = loaded.parties
+    const now = deps.now().toISOString()
+    const standing = standingOf(loaded, by, deps.calendar(receiver.nation), now)
     if (mayRead(transfer, by) !== 'all') return { found: standing }
-    await recordRead(deps, tx, by, id, 'transfer')
-    return { found: { ...standing, content: contentOf(transfer, standing.side) } }
+    // Sent together: the reading is committed with the transaction, before anything is served.
+    const [, warned] = await Promise.all([
+      recordRead(deps, tx, by, id, 'transfer'),
+      warningsFor(tx, loaded, standing.side, deps.calendar(sender.nation), londonDate(now)),
+    ])
+    return { found: { ...standing, content: { ...contentOf(transfer, standing.side), ...warned } } }
   })
 }
 
 /** What it says, to one side: the receiving authority sees only papers that left for it. */
-function contentOf(t: Transfer, side: TransferView['side']): NonNullable<TransferView['content']> {
+function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warnings' | 'warnedOn'> {
   const papers = side === 'sender' ? t.papers : t.papers.filter((paper) => paper.shared)
   return {
     family: t.family,
@@ -36,11 +46,12 @@ function contentOf(t: Transfer, side: TransferView['side']): NonNullable<Transfe
     questions: [...t.questions],
     ...(t.meeting ? { meeting: t.meeting } : {}),
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
+    renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
     familyTold: t.familyTold,
   }
 }
 
-const lineOf = ({ addedBy: _by, addedAt: _at, shared, ...paper }: PaperRef) => ({
+const lineOf = ({ addedBy: _by, addedAt: _at, withheld: _why, shared, ...paper }: PaperRef) => ({
   ...paper,
   shared: shared === true,
   children: [...paper.children],

@@ -9,6 +9,8 @@ import { fileFor } from '../exchange/file.ts'
 import { manifestsFor, packageFor } from '../exchange/package.ts'
 import { paperFor } from '../exchange/paper.ts'
 import { recordFor } from '../exchange/record.ts'
+import { recordPdfFor } from '../exchange/record-pdf.ts'
+import { packagePdfFor } from '../exchange/rendition.ts'
 import { actorOf, json, newRoutes, problems, readOf, TransferId } from './contract.ts'
 
 const tags = ['Content']
@@ -51,9 +53,11 @@ contentRoutes.openapi(
   },
 )
 
+const Signed = z.strictObject({ version: z.int(), at: z.string(), sha256: z.string(), jws: z.string() })
 const Manifests = z
   .strictObject({
-    manifests: z.array(z.strictObject({ version: z.int(), at: z.string(), sha256: z.string(), jws: z.string() })),
+    manifests: z.array(Signed),
+    renditions: z.array(Signed).meta({ description: 'The prints made so far; sha256 is that of the PDF.' }),
   })
   .meta({ id: 'Manifests', description: 'The signed manifests: the package first, then each addendum (R3.9).' })
 
@@ -66,7 +70,7 @@ contentRoutes.openapi(
   }),
   async (c) => {
     const read = await manifestsFor(c.get('deps'), actorOf(c), c.req.valid('param').id)
-    return readOf(c, read, (manifests) => c.json({ manifests })) as never
+    return readOf(c, read, (signed) => c.json(signed)) as never
   },
 )
 
@@ -83,6 +87,56 @@ contentRoutes.openapi(
       c.body(zip, 200, {
         'content-type': 'application/zip',
         'content-disposition': `attachment; filename="${reference}.zip"`,
+      }),
+    ) as never
+  },
+)
+
+const pdf = { 'application/pdf': bytes }
+const Version = z.object({
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: '1 is the package, each later paper the next; the newest where none is named.' }),
+})
+const unchanged = { description: 'You have it: it never changes' }
+
+contentRoutes.openapi(
+  createRoute({
+    ...{ method: 'get', path: '/v1/transfers/{id}/package.pdf', operationId: 'readPackagePdf', tags },
+    summary: 'The package to read: printed once, the same bytes ever after; its SHA-256 is the ETag (R3.9)',
+    request: { params: TransferId, query: Version },
+    responses: { 200: { description: 'The package', content: pdf }, 304: unchanged, ...problems },
+  }),
+  async (c) => {
+    const { version } = c.req.valid('query')
+    const read = await packagePdfFor(c.get('deps'), actorOf(c), c.req.valid('param').id, version)
+    if ('refused' in read) return readOf(c, read, () => c.body(null)) as never
+    const { name, sha256, bytes: length, body } = read.found
+    const etag = `"${sha256}"`
+    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, { etag }) as never
+    return c.body(await body(), 200, {
+      ...{ etag, 'content-type': 'application/pdf', 'content-length': String(length) },
+      'content-disposition': `inline; filename="${name}"`,
+    }) as never
+  },
+)
+
+contentRoutes.openapi(
+  createRoute({
+    ...{ method: 'get', path: '/v1/transfers/{id}/record.pdf', operationId: 'readRecordPdf', tags },
+    summary: 'The record to read and take away (R10.4)',
+    request: { params: TransferId },
+    responses: { 200: { description: 'The record', content: pdf }, ...problems },
+  }),
+  async (c) => {
+    const read = await recordPdfFor(c.get('deps'), actorOf(c), c.req.valid('param').id)
+    return readOf(c, read, ({ name, body }) =>
+      c.body(body, 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${name}"`,
       }),
     ) as never
   },

@@ -40,7 +40,10 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   'no-such-paper': 422,
   'no-such-file': 422,
   'not-sent-yet': 409,
+  'no-such-version': 422,
+  'already-rendered': 409,
   'not-a-document': 415,
+  'upload-unfit': 422,
   'upload-broke-off': 400,
   'already-accepted': 409,
   'not-accepted': 409,
@@ -74,10 +77,13 @@ export function problem(c: Context, { status, ...said }: Said, headers: Record<s
 export function refusalProblem(c: Context, refusal: Refusal, status = statusOf[refusal.code]): Response {
   const { title, mend } = sentence(refusal)
   const who = 'who' in refusal ? { who: [...refusal.who] } : 'party' in refusal ? { who: [refusal.party] } : {}
+  // A date’s reason is a sentence and stands in its detail; these are codes.
+  const why = 'why' in refusal && refusal.code !== 'date-impossible' ? { why: refusal.why } : {}
   const errors = 'field' in refusal ? { errors: [{ pointer: `/${refusal.field}`, detail: mend }] } : {}
   return problem(c, {
     ...{ status, code: refusal.code, rule: refusal.rule, title, detail: mend },
     ...who,
+    ...why,
     ...errors,
   })
 }

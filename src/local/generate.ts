@@ -6,6 +6,10 @@ import { Assessment } from '../../schemas/documents/assessment.ts'
 import { Minutes } from '../../schemas/documents/minutes.ts'
 import { Plan } from '../../schemas/documents/plan.ts'
 import { Summary } from '../../schemas/documents/summary.ts'
+import { assessments } from '../../schemas/examples/assessment.ts'
+import { minutes } from '../../schemas/examples/minutes.ts'
+import { plans } from '../../schemas/examples/plan.ts'
+import { summaries } from '../../schemas/examples/summary.ts'
 import { Notice } from '../../schemas/notice.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { RecordEntry } from '../../schemas/record.ts'
@@ -18,10 +22,10 @@ export type PublishedFile = { file: string; make: () => Promise<string> }
 
 /** Every file of schemas/published, in the order in which they are written. */
 export const published: readonly PublishedFile[] = [
-  jsonSchema('assessment', Assessment),
-  jsonSchema('plan', Plan),
-  jsonSchema('minutes', Minutes),
-  jsonSchema('summary', Summary),
+  jsonSchema('assessment', Assessment, assessments),
+  jsonSchema('plan', Plan, plans),
+  jsonSchema('minutes', Minutes, minutes),
+  jsonSchema('summary', Summary, summaries),
   jsonSchema('draft', Draft),
   jsonSchema('request', Request),
   jsonSchema('transfer', TransferView),
@@ -37,7 +41,7 @@ export const publishedFolder = fileURLToPath(new URL('../../schemas/published/',
 // What our own pages need in order to draw a form; a strict validator elsewhere would stop at a word it does not know.
 const formHints = ['widget', 'labels', 'choose', 'rows', 'hints', 'each']
 
-function jsonSchema(name: string, schema: z.ZodType): PublishedFile {
+function jsonSchema(name: string, schema: z.ZodType, examples?: readonly unknown[]): PublishedFile {
   const file = `${name}.schema.json`
   const make = async () => {
     const made = z.toJSONSchema(schema, {
@@ -47,7 +51,8 @@ function jsonSchema(name: string, schema: z.ZodType): PublishedFile {
         for (const hint of formHints) delete part[hint]
       },
     })
-    return stable({ $schema: made.$schema, $id: `https://baton.example/schemas/${file}`, ...unfolded(made) })
+    const $id = `https://baton.example/schemas/${file}`
+    return stable({ $schema: made.$schema, $id, ...unfolded(made), ...(examples ? { examples } : {}) })
   }
   return { file, make }
 }

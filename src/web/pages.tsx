@@ -6,7 +6,7 @@ import { signInRoutes } from '../auth/sign-in.ts'
 import { mostFileBytes } from '../exchange/upload.ts'
 import { showClock } from './pages/clock.tsx'
 import { showDocs } from './pages/docs.tsx'
-import { downloadFile, downloadPackage } from './pages/downloads.ts'
+import { downloadFile, downloadPackage, readPackagePdf, readRecordPdf } from './pages/downloads.ts'
 import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
 import { showList } from './pages/list.tsx'
 import { showPaperForm, takePaper } from './pages/paper.tsx'
@@ -15,6 +15,7 @@ import { signInFailurePage } from './pages/sign-in-failed.tsx'
 import { showStart } from './pages/start.tsx'
 import { showTransfer } from './pages/transfer.tsx'
 import { showVerb, takeVerb } from './pages/verb-handlers.tsx'
+import { showVerify } from './pages/verify.tsx'
 
 /** Answers in words, and the room that the other parts of a multipart form take. */
 const mostWordBytes = 2 * 1024 * 1024
@@ -28,6 +29,7 @@ export const pages = new Hono<BatonEnv>()
 
 pages.get('/', showStart)
 pages.get('/docs', showDocs)
+pages.get('/verify', showVerify)
 pages.route('/', signInRoutes({ renderFailure: signInFailurePage }))
 
 pages.use('/transfers', requireSession)
@@ -36,6 +38,8 @@ pages.get('/transfers', showList)
 pages.get('/transfers/:id', showTransfer)
 pages.get('/transfers/:id/clock', showClock)
 pages.get('/transfers/:id/package.zip', downloadPackage)
+pages.get('/transfers/:id/package.pdf', readPackagePdf)
+pages.get('/transfers/:id/record.pdf', readRecordPdf)
 pages.get('/transfers/:id/papers/:paper', showPaper)
 pages.get('/transfers/:id/papers/:paper/json', downloadPaper)
 pages.get('/transfers/:id/files/:file', downloadFile)

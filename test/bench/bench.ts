@@ -15,6 +15,7 @@ import { noteStatements, openCeiling } from './ceiling.ts'
 import { timeClock } from './clock.ts'
 import { type Figure, measure } from './load.ts'
 import { openPooler } from './pooler.ts'
+import { timePrints } from './print.ts'
 import { type Report, tableOf } from './table.ts'
 import { openWay, type Way } from './way.ts'
 
@@ -82,10 +83,11 @@ async function bench(seconds: number): Promise<Report> {
     for (const callers of atOnce)
       await onEach('acknowledge', callers, (way) => way.acknowledge(callers === 1 ? 0.3 : 1))
 
+    const prints = await timePrints(ground)
     const { model = 'unknown' } = cpus()[0] ?? {}
     return {
       machine: { cores: cpus().length, processor: model.trim(), node: process.version },
-      ...{ seconds, figures, clock: timeClock(), notes: pooler ? [...notes, pooledNote] : notes },
+      ...{ seconds, figures, prints, clock: timeClock(), notes: pooler ? [...notes, pooledNote] : notes },
       package: { requestBytes: Buffer.byteLength(JSON.stringify(body)), statements: script.statements.length },
     }
   } finally {

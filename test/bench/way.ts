@@ -78,7 +78,7 @@ async function wayTo(name: string, { exchange, from, to, body }: Ground, url: st
 }
 
 /** A Worker of its own: its mail stand-in keeps nothing on disk, which would come to cost more than the mail. */
-async function startOn(name: string, databaseUrl: string, { exchange, built, mailUrl, folder }: Ground) {
+export async function startOn(name: string, databaseUrl: string, { exchange, built, mailUrl, folder }: Ground) {
   const port = await portToUse(undefined, 'the Worker')
   return startWorker({
     ...{ ...built, port, filesFolder: join(folder, name, 'files'), logFile: join(folder, `${name}.log`) },
@@ -89,14 +89,14 @@ async function startOn(name: string, databaseUrl: string, { exchange, built, mai
   })
 }
 
-function socialWorkerAt(exchange: LocalExchange, url: string, council: LocalCouncil): Promise<Worker> {
+export function socialWorkerAt(exchange: LocalExchange, url: string, council: LocalCouncil): Promise<Worker> {
   const own = exchange.secrets.councils[council.slug]
   const person = council.people.find(({ roles }) => roles.includes('social-worker'))
   if (own === undefined || person === undefined) throw new Error(`nobody at ${council.name} can sign in`)
   return openCaseSystem(url, clientIdOf(council), own.privateJwk).as(person.sub, person.name, 'social-worker')
 }
 
-function mustBe<T>(status: number, answer: Answer<T>): T {
+export function mustBe<T>(status: number, answer: Answer<T>): T {
   if (answer.status === status) return answer.body
   throw new Error(`${answer.status} ${(answer.body as { code?: string }).code ?? ''}`.trim())
 }

@@ -36,6 +36,20 @@ describe('a receiving social worker', () => {
     expect(await page.textContent('h1')).toContain('Child in Need plan')
   })
 
+  test('reads the package and the record as PDFs, in place', async () => {
+    const page = await theatre.signedIn('Brackwater', 'Tom Hesketh')
+    await openTransfer(page, 'Acknowledged')
+    for (const name of ['Read the package as one PDF', 'Read the record as a PDF']) {
+      const href = (await page.getByRole('link', { name }).getAttribute('href')) ?? ''
+      const pdf = await page.request.get(new URL(href, page.url()).href)
+      expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf'])
+      expect(pdf.headers()['content-disposition']).toMatch(/^inline; filename="BTN-[-0-9A-Z]+(-record)?[.]pdf"$/)
+      expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    }
+    const here = page.url().split('?')[0]
+    expect((await page.request.get(`${here}/package.pdf?version=9`)).status()).toBe(404)
+  })
+
   test('is shown only what their role may do: a practice lead accepts, a social worker does not', async () => {
     const worker = await theatre.signedIn('Brackwater', 'Tom Hesketh')
     await openTransfer(worker, 'Acknowledged')

@@ -57,7 +57,8 @@ describe('the description of the API', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
     for (const { operationId, summary, responses } of operations) {
       expect({ operationId, said: (summary ?? '').length > 10 }).toEqual({ operationId, said: true })
-      const [good, ...bad] = Object.keys(responses)
+      const [good, ...others] = Object.keys(responses)
+      const bad = others.filter((status) => status >= '400')
       expect(['200', '201']).toContain(good)
       expect(bad).toEqual(expect.arrayContaining(['400', '401', '403', '404']))
       for (const status of bad)

@@ -70,6 +70,16 @@ describe.each(papers)('the published schema of the $name', ({ name, schema, exam
     expect(schema.safeParse(example).success).toBe(true)
   })
 
+  test('carries two examples, which it and we accept', async () => {
+    const accepts = await validator(name)
+    const { examples } = await made(name)
+    expect(examples).toHaveLength(2)
+    for (const one of Array.isArray(examples) ? examples : []) {
+      expect(accepts(one)).toBe(true)
+      expect(schema.safeParse(one).success).toBe(true)
+    }
+  })
+
   test('refuses every spoilt example, as we do', async () => {
     const accepts = await validator(name)
     const { required } = await made(name)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { copyFonts } from '../../src/local/fonts.ts'
 import { bundleWorker } from '../../src/local/worker.ts'
 
 declare module 'vitest' {
@@ -16,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const assetsFolder = join(folder, 'dist/public')
   mkdirSync(assetsFolder, { recursive: true })
   writeFileSync(join(assetsFolder, 'robots.txt'), 'User-agent: *\nDisallow: /\n')
+  await copyFonts(process.cwd(), assetsFolder)
   const settings = readFileSync('wrangler.toml', 'utf8')
   writeFileSync(
     join(folder, 'wrangler.toml'),

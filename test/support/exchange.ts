@@ -22,7 +22,9 @@ import { createDatabase } from '../../src/local/postgres.ts'
 import { seed } from '../../src/local/seed.ts'
 import type { LogLine } from '../../src/log.ts'
 import { aFamily, inputs, paperFor } from './inputs.ts'
+import './digest-stream.ts'
 import { memoryBucket } from './memory-bucket.ts'
+import { aTypeKit } from './type-kit.ts'
 
 /** Where each council’s case system takes webhooks; without it none does. */
 export type Surroundings = { webhookFor?: (slug: string) => string | undefined }
@@ -76,6 +78,7 @@ export async function anExchange(surroundings: Surroundings = {}) {
     keyring: await openKeyring(secrets.worker.WRAPPING_KEYS),
     signer: await openSigner(secrets.worker.SIGNING_KEYS),
     files: memoryBucket(objects),
+    letters: async () => aTypeKit(),
     now: () => new Date(now),
     calendar: calendarFor,
     log: (line: LogLine) => void lines.push(line),

@@ -38,6 +38,10 @@ export const inputs: Record<VerbName, object> = {
   'record-move': { impact: 'A new school and a new therapist for both.', urgency: 'soon' },
   send: {},
   'send-addendum': paperFor.plan,
+  'keep-rendition': {
+    ...{ version: 1, file: paperId(60), bytes: 4096, pages: 3, sha256: 'ef'.repeat(32) },
+    ...{ manifest: 'cd'.repeat(32), jws: 'header..signature' },
+  },
   withdraw: { why: 'did-not-move', reasons },
   'move-on': { next: nextTransferId },
   'record-permission': { of: 'p1', state: 'given' },

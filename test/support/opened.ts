@@ -1,6 +1,6 @@
 import type { Authority } from '../../schemas/authority.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
-import { TransferView } from '../../schemas/transfer.ts'
+import { TransferView, type Warning } from '../../schemas/transfer.ts'
 import { mayRead } from '../../src/domain/access.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { daysToMeet, londonDate } from '../../src/domain/clock.ts'
@@ -30,16 +30,26 @@ export const recordOf = (t: Transfer): RecordEntry[] =>
   }))
 
 /** A transfer as one reader’s page has it, built as the exchange builds it and checked by the published schema. */
-export function openedBy(t: Transfer, by: Actor = aWorkerOf('sender', 'social-worker'), at = now): Opened {
+export function openedBy(
+  t: Transfer,
+  by: Actor = aWorkerOf('sender', 'social-worker'),
+  at = now,
+  warned: readonly Warning[] = [],
+): Opened {
   const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, by, england, at)
   const sender = sideOf(t, by.authority) === 'sender'
   const papers = t.papers.filter(({ shared }) => sender || shared)
   const content = {
     ...{ family: t.family, unavailable: t.unavailable, missing: missingParts(t), verdict: mayShare(t) },
-    papers: papers.map(({ addedBy: _by, addedAt: _at, shared, ...paper }) => ({ ...paper, shared: shared === true })),
+    papers: papers.map(({ addedBy: _by, addedAt: _at, withheld: _why, shared, ...paper }) => ({
+      ...paper,
+      shared: shared === true,
+    })),
     ...{ residence: t.residence, questions: t.questions, familyTold: t.familyTold },
     ...(t.meeting ? { meeting: t.meeting } : {}),
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
+    ...{ warnings: warned, warnedOn: londonDate(at) },
+    renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
   }
   const extent = mayRead(t, by)
   const open = extent === 'all'

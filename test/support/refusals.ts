@@ -46,10 +46,14 @@ const stepped = () => doing(anAcknowledged(), lead('receiver'), 'step-up', { chi
 const role = (side: Side | 'third', one: Role) => aWorkerOf(side, one)
 
 /** Refusals that no verb's rule gives: they belong to reading and uploading. */
-export const notOfRules: Record<'not-open-to-you' | 'not-sent-yet' | 'not-a-document' | 'upload-broke-off', Refusal> = {
+export const notOfRules: Record<
+  'not-open-to-you' | 'not-sent-yet' | 'not-a-document' | 'upload-unfit' | 'upload-broke-off',
+  Refusal
+> = {
   'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
   'not-sent-yet': { code: 'not-sent-yet', rule: 'R3.9' },
   'not-a-document': { code: 'not-a-document', rule: 'R3.2' },
+  'upload-unfit': { code: 'upload-unfit', rule: 'R3.2', why: 'encrypted' },
   'upload-broke-off': { code: 'upload-broke-off', rule: 'R3.2' },
 }
 
@@ -102,6 +106,8 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'no-such-person': () => trying(aDraft(), 'record-permission', { of: 'p3' }),
   'no-such-question': () => trying(anAcknowledged(), 'answer'),
   'no-such-paper': () => trying(aDraft(), 'remove-paper', { paper: paperId(50) }),
+  'no-such-version': () => trying(aSent(), 'keep-rendition', { version: 2 }),
+  'already-rendered': () => trying(doing(aSent(), whoMay('keep-rendition'), 'keep-rendition'), 'keep-rendition'),
   'no-such-file': () => trying(aDraft(), 'add-paper', genogram, worker('sender'), { paper: 'missing' }),
   'already-accepted': () => trying(anAccepted(['c1']), 'accept', { children: ['c1'] }),
   'not-accepted': () => trying(doing(anAccepted(['c1']), worker('receiver'), 'tell-family'), 'complete'),

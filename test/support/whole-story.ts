@@ -16,7 +16,7 @@ export const aTraceableFamily = (): z.input<typeof Family> => {
   if (!first || !second) throw new Error('the family has two children')
   return {
     children: [
-      { ...first, NHSNumber: '9990000018', UPN: 'A820001203001', LAchildID: 'ALD-2017-00917' },
+      { ...first, NHSNumber: '9990000018', UPN: 'W820001203001', LAchildID: 'ALD201700917' },
       { ...second, NHSNumber: '9990000026' },
     ],
     people: people.map((person) => ({ ...person, safeContact: 'Never telephone the house before nine.' })),

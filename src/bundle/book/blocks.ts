@@ -9,16 +9,17 @@ import { type Tag, under } from './tag.ts'
 export type Headed = { title: string; page: number; y: number }
 
 type Heading = Extract<Block, { kind: 'heading' }>
+type Place = { first: boolean; next: Block['kind'] | undefined }
 
 /** Writes blocks one after the other down the pages; gives the headings of level 2, for the outline. */
 export function write(pen: Pen, parent: Tag, blocks: readonly Block[]): Headed[] {
-  return blocks.flatMap((block, at) => one(pen, parent, block, at === 0))
+  return blocks.flatMap((block, at) => one(pen, parent, block, { first: at === 0, next: blocks[at + 1]?.kind }))
 }
 
-function one(pen: Pen, parent: Tag, block: Block, first: boolean): Headed[] {
+function one(pen: Pen, parent: Tag, block: Block, place: Place): Headed[] {
   switch (block.kind) {
     case 'heading':
-      return heading(pen, parent, block, first)
+      return heading(pen, parent, block, place)
     case 'paragraph':
       pen.write(under(parent, 'P'), block.text, hand.body, block.quiet ? ink.quiet : ink.black)
       pen.skip(7)
@@ -40,11 +41,12 @@ function one(pen: Pen, parent: Tag, block: Block, first: boolean): Headed[] {
   }
 }
 
-function heading(pen: Pen, parent: Tag, { level, text }: Heading, first: boolean): Headed[] {
+function heading(pen: Pen, parent: Tag, { level, text }: Heading, { first, next }: Place): Headed[] {
   const style = level === 2 ? hand.heading : hand.subheading
   if (!first) pen.skip(level === 2 ? 10 : 6)
-  // A heading never stands alone at the foot of a page.
-  pen.need(pen.lines(text, style).length * leading(style) + 7 * leading(hand.body))
+  // A heading never stands alone at the foot of a page: a table and an item ask for more room than a line does.
+  const after = next === 'paragraph' || next === 'list' ? 3 : 7
+  pen.need(pen.lines(text, style).length * leading(style) + after * leading(hand.body))
   const headed = { title: text, page: pen.at, y: pen.y }
   pen.write(under(parent, level === 2 ? 'H2' : 'H3'), text, style)
   pen.skip(level === 2 ? 5 : 3)

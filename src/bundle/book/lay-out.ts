@@ -32,28 +32,36 @@ export function layOut(type: Typesetter, book: Book): LaidOut {
   pen.skip(10)
   write(pen, cover, book.cover)
 
-  const contents = under(document, 'Part')
+  // One part needs no contents.
+  const contents = book.parts.length > 1 ? reserveContents(pen, document, book) : undefined
+  const parts = book.parts.map((part) => writePart(pen, under(document, 'Part'), part, inserted))
+  contents?.fill(parts)
+  return {
+    ...{ pages: pen.pages, document, inserted },
+    outline: [entry('Cover', 0), ...(contents ? [entry('Contents', contents.page)] : []), ...parts],
+  }
+}
+
+/** Keeps the pages of the contents, to be filled once it is known where the parts begin. */
+function reserveContents(pen: Pen, document: Tag, book: Book) {
+  const tag = under(document, 'Part')
   const titles = book.parts.map(({ title }) => title)
   const rows = planContents(pen, titles)
   pen.running = 'Contents'
-  const firstOfContents = pen.pages.length
+  const page = pen.pages.length
   for (const _page of rows) pen.turn()
-
-  const parts = book.parts.map((part) => writePart(pen, under(document, 'Part'), part, inserted))
-
-  pen.go(firstOfContents)
-  pen.write(under(contents, 'H1'), 'Contents', hand.title)
-  const toc = under(contents, 'TOC')
-  let row = 0
-  rows.forEach((some, at) => {
-    pen.go(firstOfContents + at)
-    writeContents(pen, toc, some, parts.slice(row, row + some.length))
-    row += some.length
-  })
-  return {
-    ...{ pages: pen.pages, document, inserted },
-    outline: [entry('Cover', 0), entry('Contents', firstOfContents), ...parts],
+  const fill = (parts: readonly Entry[]): void => {
+    pen.go(page)
+    pen.write(under(tag, 'H1'), 'Contents', hand.title)
+    const toc = under(tag, 'TOC')
+    let row = 0
+    rows.forEach((some, at) => {
+      pen.go(page + at)
+      writeContents(pen, toc, some, parts.slice(row, row + some.length))
+      row += some.length
+    })
   }
+  return { page, fill }
 }
 
 const entry = (title: string, page: number, headed: readonly Headed[] = []): Entry => ({

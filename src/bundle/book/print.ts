@@ -7,8 +7,9 @@ import { type Inserted, type LaidOut, layOut } from './lay-out.ts'
 import { registerOutline } from './outline.ts'
 import { type Placed, shown } from './placed.ts'
 import { runningLines } from './running.ts'
+import { drop, hand, leading } from './sheet.ts'
 import { type LinkRef, registerStructure } from './structure.ts'
-import { textOf } from './text-of.ts'
+import { NOT_PRINTED, textOf } from './text-of.ts'
 import { placer } from './uploads.ts'
 
 /** A printed book: how many pages it has, and its bytes, made while they are read. */
@@ -47,10 +48,13 @@ async function* written(
     let xObject: PDFRef | undefined
     if (inserted) {
       const { upload: one, number } = inserted
-      if (place?.file !== one.file) place = { file: one.file, page: await placer(one, await upload(one.file), context) }
-      const placed = await place.page(number)
-      xObject = placed.xObject
-      page.operators.push(figure(inserted, placed))
+      if (place?.file !== one.file) {
+        const bytes = await upload(one.file)
+        place = { file: one.file, page: await placer(one, bytes, context).catch(() => unreadable) }
+      }
+      const placed = await place.page(number).catch(() => undefined)
+      xObject = placed?.xObject
+      page.operators.push(figure(inserted, placed ? shown('Upload', placed, inserted.box) : left(type, inserted)))
     } else place = undefined
     page.operators.push(runningLines(type, book, page.running, at + 1, laid.pages.length))
     const annotations = page.links.map(({ tag, to, box }): PDFRef => {
@@ -85,9 +89,19 @@ async function* written(
   yield* file.end(context.register(root), info, await idOf(book))
 }
 
-/** The operators that show a page of an upload, as the element that was promised for it. */
-const figure = ({ mcid, box }: Inserted, placed: Placed): string =>
-  `/Figure <</MCID ${mcid}>> BDC\n${shown('Upload', placed, box)}\nEMC`
+/** A page of an upload, or what is said in its place, as the element that was promised for it. */
+const figure = ({ mcid }: Inserted, operators: string): string => `/Figure <</MCID ${mcid}>> BDC\n${operators}\nEMC`
+
+const unreadable = (): Promise<Placed> => Promise.reject(new Error('an upload that cannot be merged'))
+
+/** A page that no merging can open must not keep the rest from being printed: it is said so where it would stand. */
+function left(type: Typesetter, { box }: Inserted): string {
+  const top = box.bottom + box.height - drop(hand.body)
+  return type
+    .lines(NOT_PRINTED, hand.body, box.width)
+    .map((line, at) => type.operators(line, box.left, top - at * leading(hand.body)))
+    .join('\n')
+}
 
 const linkTo = (context: PDFContext, page: PDFRef, box: readonly number[], key: number) =>
   context.obj({

@@ -1,5 +1,9 @@
 import type { Block, Book } from './book.ts'
 
+/** What stands where a page of an upload cannot be merged. */
+export const NOT_PRINTED =
+  'This page could not be printed here. The file that it belongs to is in the ZIP, whole and exactly as it was sent.'
+
 /** All the text of a book, so that only the letters it needs are fetched; with what every page says beside. */
 export const textOf = (book: Book): string =>
   [

@@ -14,6 +14,6 @@ export async function placer(
     const pageOf = await pagesOfPdf(bytes, upload.pages, into)
     return async (number) => pageOf(number)
   }
-  const picture = upload.mediaType === 'image/jpeg' ? pictureOfJpeg : pictureOfPng
-  return () => picture(bytes, into)
+  const picture = upload.mediaType === 'image/jpeg' ? pictureOfJpeg(bytes, into) : await pictureOfPng(bytes, into)
+  return async () => picture
 }

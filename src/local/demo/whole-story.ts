@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { JSONWebKeySet } from 'jose'
 import type { TransferView } from '../../../schemas/transfer.ts'
-import { verifyManifest } from '../../bundle/manifest-signature.ts'
+import { verifyManifest, verifyRendition } from '../../bundle/manifest-signature.ts'
 import { daysAgo, today } from './days.ts'
 import { aWholeDraft } from './family.ts'
 import { aChairsLetter } from './letter.ts'
@@ -101,7 +101,7 @@ async function checkPackage(stage: Stage, path: string, reference: string, lette
   const files = unzipSync(zip)
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(stage.output, name.replaceAll('/', '-')), bytes)
   const jwks = (await (await fetch(`${stage.url}/.well-known/jwks.json`)).json()) as JSONWebKeySet
-  const { manifest } = await verifyManifest(Buffer.from(files['manifest-1.jws'] ?? []).toString(), jwks)
+  const { manifest } = await verifyManifest(Buffer.from(files['signed/manifest-1.jws'] ?? []).toString(), jwks)
   const { papers } = manifest as { papers: { files: { sha256: string }[] }[] }
   const promised = papers.flatMap((paper) => paper.files.map(({ sha256 }) => sha256)).sort()
   const arrived = Object.entries(files)
@@ -112,6 +112,15 @@ async function checkPackage(stage: Stage, path: string, reference: string, lette
     'The package is signed by the exchange, and each of its six files hashes to the manifest',
     arrived.length === 6 && arrived.join() === promised.join(),
     arrived,
+  )
+  const line = await verifyRendition(Buffer.from(files['signed/rendition.jws'] ?? []).toString(), jwks)
+  const pdf = createHash('sha256')
+    .update(files['package.pdf'] ?? '')
+    .digest('hex')
+  n.expect(
+    'The whole of it is there as one PDF to read, and its hash is signed too',
+    (line.rendition as { sha256?: string }).sha256 === pdf,
+    line,
   )
   n.expect(
     'The letter is byte for byte what was uploaded',

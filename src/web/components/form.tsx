@@ -1,4 +1,5 @@
-import { type Field, idOf, postedName, rowTitle, valueAt } from '../forms/fields.ts'
+import { valueAt } from '../../../schemas/parts.ts'
+import { type Field, idOf, postedName, rowTitle } from '../forms/fields.ts'
 import type { FieldError } from '../forms/read-form.ts'
 import { Fieldset } from './fieldset.tsx'
 import { type Around, type Choices, type Of, PlainField, type Shown } from './form-field.tsx'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { humanise } from '../../../schemas/parts.ts'
 
 export interface Choice {
   value: string
@@ -86,17 +87,6 @@ function open(schema: z.core.$ZodType): Opened {
     default:
       return { inner, meta: own, optional: false, nullable: false, initial: undefined }
   }
-}
-
-/** Makes words of a name in code: `no-longer-in-need`, `NHSNumber`. */
-export function humanise(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .split(/[\s_-]+/)
-    .map((word) => (/^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase()))
-    .join(' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function optionsOf(values: readonly unknown[], meta: Meta): Choice[] {
@@ -193,10 +183,4 @@ export function idOf(name: string): string {
 /** What one of several alike is called: "Outcome 2". */
 export function rowTitle(each: string, at: number): string {
   return `${each} ${at + 1}`
-}
-
-/** The value at a key of something that may be no object at all. */
-export function valueAt(values: unknown, key: string): unknown {
-  if (typeof values !== 'object' || values === null || !Object.hasOwn(values, key)) return undefined
-  return Reflect.get(values, key)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Field, fieldsOf, idOf, postedName, rowTitle, valueAt } from './fields.ts'
+import { valueAt } from '../../../schemas/parts.ts'
+import { type Field, fieldsOf, idOf, postedName, rowTitle } from './fields.ts'
 import { inRow, sentenceFor } from './sentences.ts'
 
 export interface FieldError {

@@ -1,7 +1,7 @@
+import { plainTime } from '../../domain/plain-dates.ts'
 import { Link } from '../components/link.tsx'
 import { NotificationBanner } from '../components/notification-banner.tsx'
 import { Written } from '../components/readable.tsx'
-import { plainTime } from '../dates.ts'
 import { alertIn } from './from-record.ts'
 import type { Opened } from './opened.ts'
 
@@ -33,6 +33,7 @@ export function AlertPart({ view, record, authorities, councils }: Props) {
       </p>
       <p class="govuk-body">
         Where the child is: <Written text={address} />
+        {view.content ? null : ' It may have to be kept from somebody: pass it on to nobody before you know.'}
       </p>
       <p class="govuk-body">
         Who to telephone: <Written text={contact} />

@@ -1,3 +1,4 @@
+import { residenceWords } from '../../domain/residence-words.ts'
 import type { VerbName } from '../../domain/verbs.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { WarningText } from '../components/warning-text.tsx'
@@ -6,7 +7,8 @@ import { questionsIn } from './from-record.ts'
 import type { Opened } from './opened.ts'
 import { SharingPart } from './package.tsx'
 import { QuestionCard } from './progress.tsx'
-import { reportsIn, residenceWords } from './residence-words.ts'
+import { reportsIn } from './residence-words.ts'
+import { WarningsBeforeSending } from './warnings.tsx'
 
 /** What must be in sight before a form is filled in. */
 export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened }) {
@@ -37,6 +39,9 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
             What you send is sealed and never changes; later papers go as an addendum. {councils.receiver} is told at
             once.
           </p>
+        ) : null}
+        {verb === 'send' ? (
+          <WarningsBeforeSending content={view.content} names={opened.names} here={`/transfers/${view.id}`} />
         ) : null}
         <SharingPart content={view.content} />
       </>

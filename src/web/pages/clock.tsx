@@ -1,10 +1,11 @@
+import { daysLeft, longDate, plainDate } from '../../domain/plain-dates.ts'
+import { residenceWords } from '../../domain/residence-words.ts'
 import { Link } from '../components/link.tsx'
 import { Table } from '../components/table.tsx'
 import { WarningText } from '../components/warning-text.tsx'
-import { daysLeft, longDate, plainDate } from '../dates.ts'
 import { refusalPage } from './fault.tsx'
 import { type Opened, openTransfer } from './opened.ts'
-import { reportsIn, residenceWords } from './residence-words.ts'
+import { reportsIn } from './residence-words.ts'
 import { type Ctx, Shell } from './shell.tsx'
 
 /** The due date and its working: every day counted, every day skipped and why (R6.4). */

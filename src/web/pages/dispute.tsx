@@ -1,11 +1,11 @@
 import { Decide, RaiseDispute } from '../../../schemas/verbs/dispute.ts'
 import type { Side } from '../../domain/actor.ts'
+import { namesIn } from '../../domain/names.ts'
+import { plainTime } from '../../domain/plain-dates.ts'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
-import { plainTime } from '../dates.ts'
 import { type DisputeKnown, disputeIn } from './from-record.ts'
-import { namesIn } from './names.ts'
 import type { Opened } from './opened.ts'
 import { labelIn, rungWords } from './words.ts'
 

@@ -1,6 +1,6 @@
+import { humanise } from '../../../schemas/parts.ts'
 import openapi from '../../../schemas/published/openapi.json' with { type: 'json' }
 import { Link } from '../components/link.tsx'
-import { humanise } from '../forms/fields.ts'
 import { anchor, Call, type Operation, type Route, SchemaPart } from './docs-call.tsx'
 import type { Schemas } from './docs-schema.ts'
 import { type Ctx, Shell } from './shell.tsx'

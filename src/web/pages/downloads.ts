@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { fileFor } from '../../exchange/file.ts'
 import { packageFor } from '../../exchange/package.ts'
+import { recordPdfFor } from '../../exchange/record-pdf.ts'
+import { packagePdfFor } from '../../exchange/rendition.ts'
 import { refusalPage } from './fault.tsx'
 import { Id } from './opened.ts'
 import type { Ctx } from './shell.tsx'
@@ -33,3 +36,31 @@ export async function downloadPackage(c: Ctx): Promise<Response> {
     'content-disposition': attached(`${reference}.zip`, `${reference}.zip`),
   })
 }
+
+/** GET /transfers/:id/package.pdf?version=: the package to read, the same bytes each time (R3.9). */
+export async function readPackagePdf(c: Ctx): Promise<Response> {
+  const [id, version] = [Id.safeParse(c.req.param('id')), Version.safeParse(c.req.query('version'))]
+  if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
+  if (!version.success) return refusalPage(c, { code: 'no-such-version', rule: 'R2.2' })
+  const read = await packagePdfFor(c.get('deps'), c.get('actor'), id.data, version.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  const { name, bytes, body } = read.found
+  return c.body(await body(), 200, { ...pdfNamed(name), 'content-length': String(bytes) })
+}
+
+/** GET /transfers/:id/record.pdf: the record to read, print and take away (R10.4). */
+export async function readRecordPdf(c: Ctx): Promise<Response> {
+  const id = Id.safeParse(c.req.param('id'))
+  if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
+  const read = await recordPdfFor(c.get('deps'), c.get('actor'), id.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  return c.body(read.found.body, 200, pdfNamed(read.found.name))
+}
+
+const Version = z.coerce.number().int().min(1).optional()
+
+// Shown in place: the exchange printed it, and nobody’s script is in it.
+const pdfNamed = (name: string) => ({
+  'content-type': 'application/pdf',
+  'content-disposition': `inline; filename="${name}"`,
+})

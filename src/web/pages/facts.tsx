@@ -1,6 +1,6 @@
+import { daysLeft, plainDate, plainTime } from '../../domain/plain-dates.ts'
 import { type KeyFact, KeyFacts } from '../components/key-facts.tsx'
 import { Link } from '../components/link.tsx'
-import { daysLeft, plainDate, plainTime } from '../dates.ts'
 import { daysGone, toldAt } from './from-record.ts'
 import type { Opened } from './opened.ts'
 

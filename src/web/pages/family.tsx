@@ -1,13 +1,15 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { namesIn } from '../../domain/names.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import type { Ending } from '../../domain/transfer.ts'
+import { endingWords } from '../../domain/words.ts'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { WarningText } from '../components/warning-text.tsx'
-import { plainDate } from '../dates.ts'
-import { ageWords, namesIn } from './names.ts'
+import { ageWords } from './names.ts'
 import type { Opened } from './opened.ts'
-import { endingWords, outcomeWords } from './words.ts'
+import { outcomeWords } from './words.ts'
 
 type Props = Pick<Opened, 'view' | 'names' | 'councils'>
 

@@ -1,8 +1,8 @@
 import type { Side } from '../../domain/actor.ts'
+import { namesIn } from '../../domain/names.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import { LeadBanner } from '../components/lead-banner.tsx'
-import { plainDate } from '../dates.ts'
 import { receiverLeadsFrom } from './from-record.ts'
-import { namesIn } from './names.ts'
 import type { Opened } from './opened.ts'
 
 type LeadProps = Pick<Opened, 'view' | 'record' | 'names' | 'councils' | 'today'>

@@ -1,9 +1,8 @@
-import type { Role } from '../../domain/actor.ts'
+import { eventTitle } from '../../domain/event-words.ts'
+import { plainTime } from '../../domain/plain-dates.ts'
+import { roleSaid } from '../../domain/words.ts'
 import { Button } from '../components/button.tsx'
 import { NotificationBanner } from '../components/notification-banner.tsx'
-import { plainTime } from '../dates.ts'
-import { wordsOf } from './event-words.ts'
-import { roleWords } from './words.ts'
 
 /** What another writer did since the page was opened. */
 export type Lost = { changed: readonly { version: number; type: string; by: string; at: string }[] }
@@ -20,7 +19,7 @@ export function Changed({ lost, here }: { lost: Lost; here: string }) {
         <ul class="govuk-list govuk-list--bullet">
           {lost.changed.map(({ type, by, at }) => (
             <li>
-              {wordsOf(type)}, by {Object.hasOwn(roleWords, by) ? roleWords[by as Role] : by}, {plainTime(at)}
+              {eventTitle(type)}, by {roleSaid(by)}, {plainTime(at)}
             </li>
           ))}
         </ul>

@@ -1,18 +1,15 @@
 import type { Authority } from '../../../schemas/authority.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
-import { listed } from '../../domain/sentence.ts'
+import { type Names, namesOfFamily } from '../../domain/names.ts'
+import { slotTitles } from '../../domain/words.ts'
 import type { Choices } from '../components/form-field.tsx'
-import { slotTitles } from './words.ts'
-
-/** What the children and people of a transfer are called on a page, by their ids. */
-export type Names = ReadonlyMap<string, string>
 
 /** Names where the content is open; else "Child 1, aged 9", because nothing else may be known yet (R2.7). */
 export function namesOf(view: TransferView): Names {
   const { content } = view
   if (content === undefined)
     return new Map(view.children.map((child, at) => [child.id, `Child ${at + 1}, ${ageWords(child.age)}`]))
-  return new Map([...content.family.children, ...content.family.people].map(({ id, name }) => [id, name]))
+  return namesOfFamily(content.family)
 }
 
 /** An age in words; none is known of a child who is not born yet or whose date of birth is not on record. */
@@ -24,13 +21,6 @@ export function ageWords(age: number | undefined): string {
 /** Puts names in place of the ids in a sentence that the exchange itself made. */
 export const named = (text: string, names: Names): string =>
   text.replace(/\b[cp][1-9][0-9]?\b/gi, (id) => names.get(id.toLowerCase()) ?? id)
-
-/** Names these ids as a sentence does: "Isolde and Corin". */
-export const namesIn = (ids: readonly string[], names: Names): string =>
-  listed(
-    ids.map((id) => names.get(id) ?? id),
-    'and',
-  )
 
 /** What an authority is called: its name, or its side where the name is not known. */
 export function councilNames(view: TransferView, authorities: readonly Authority[]) {

@@ -1,21 +1,23 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { UnavailablePaper } from '../../../schemas/verbs/package.ts'
+import { type Names, namesIn } from '../../domain/names.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import { type Slot, slots } from '../../domain/transfer.ts'
+import { caldicottWords, kindOf, shareWords, sizeOf, slotTitles } from '../../domain/words.ts'
 import { Link } from '../components/link.tsx'
 import { type Slot as Line, SlotList } from '../components/slot-list.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
-import { plainDate } from '../dates.ts'
-import { type Names, namesIn } from './names.ts'
-import { caldicottWords, labelIn, shareWords, slotTitles } from './words.ts'
+import { WarningsLine, WarningsOf } from './warnings.tsx'
+import { labelIn } from './words.ts'
 
 type Content = NonNullable<TransferView['content']>
 type Paper = Content['papers'][number]
-type Props = { view: TransferView; content: Content; names: Names }
+type Props = { view: TransferView; content: Content; names: Names; today: string }
 
 /** The package: what stands in each of the four slots and what is missing, and whether it may be shared (R3.1, R4.7). */
 export function PackagePart(props: Props) {
-  const { view, content } = props
+  const { view, content, today } = props
   const others = content.papers.filter(({ slot }) => slot === 'other')
   const sent = content.sentAt !== undefined
   return (
@@ -23,6 +25,7 @@ export function PackagePart(props: Props) {
       <h2 class="govuk-heading-m" id="package">
         The package
       </h2>
+      <WarningsLine content={content} today={today} />
       <SlotList
         slots={[
           ...slots.map((slot) => slotLine(slot, props)),
@@ -36,10 +39,11 @@ export function PackagePart(props: Props) {
       />
       {sent ? (
         <p class="govuk-body">
+          <Link href={`/transfers/${view.id}/package.pdf`}>Read the package as one PDF</Link>, or{' '}
           <Link href={`/transfers/${view.id}/package.zip`} download>
-            Download the package as one ZIP file
-          </Link>
-          , with everything exactly as it was sent and the signed list of what is in it.
+            download it as one ZIP file
+          </Link>{' '}
+          to keep, with everything exactly as it was sent and the signed list of what is in it.
         </p>
       ) : null}
       <SharingPart content={content} />
@@ -65,6 +69,7 @@ function slotLine(slot: Slot, props: Props): Line {
           {one.standsIn ? `. Instead: ${one.standsIn}` : ''}
         </div>
       ))}
+      <WarningsOf warnings={content.warnings.filter((one) => one.slot === slot && !one.paper)} names={names} />
       {missing && missing.children.length < all ? <div>Still missing{forWhom(missing.children)}</div> : null}
     </>
   )
@@ -86,17 +91,31 @@ function statusOf(papers: readonly Paper[], sent: boolean): Pick<Line, 'status' 
     : { status: 'Withheld', colour: 'orange' }
 }
 
-function PaperWords({ paper, view, names }: Props & { paper: Paper }) {
+/** What each kind of mark is called where its paper is listed; the paper itself says the rest (R3.10). */
+const markKinds: Record<string, string> = {
+  'third-party': 'About a third party',
+  'keep-from': 'Keep from a named person',
+  'confidential-address': 'Confidential address',
+}
+
+function PaperWords({ paper, view, content, names }: Props & { paper: Paper }) {
   const here = `/transfers/${view.id}`
   const some = paper.children.length < view.children.length
   return (
     <div>
-      <Link href={`${here}/papers/${paper.id}`}>{paper.title}</Link>{' '}
-      {paper.marks.length > 0 ? <Tag colour="orange">Handle with care</Tag> : null}
+      <Link href={`${here}/papers/${paper.id}`}>{paper.title}</Link>
+      {paper.marks.length > 0 ? (
+        <div class="baton-marks">
+          {paper.marks.map((kind) => (
+            <Tag colour="orange">{markKinds[kind] ?? 'Handle with care'}</Tag>
+          ))}
+        </div>
+      ) : null}
       <div>
         Version {paper.version}, dated {plainDate(paper.datedOn)}, by {paper.author}, {paper.authorRole}
         {some ? `, for ${namesIn(paper.children, names)}` : ''}
       </div>
+      <WarningsOf warnings={content.warnings.filter((one) => one.paper === paper.id)} names={names} />
       {paper.reason ? <div>Why it is needed: {paper.reason}</div> : null}
       {paper.files.map(({ name, bytes, mediaType, file }) => (
         <div>
@@ -109,10 +128,6 @@ function PaperWords({ paper, view, names }: Props & { paper: Paper }) {
     </div>
   )
 }
-
-const kindOf = (mediaType: string) => (mediaType.split('/').at(-1) ?? mediaType).toUpperCase()
-const sizeOf = (bytes: number) =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
 /** The one verdict on sharing with its reasons, and the Caldicott status, always in sight (R4.7, R4.8). */
 export function SharingPart({ content }: { content: Content }) {

@@ -4,7 +4,7 @@ import { ChildId } from '../../../schemas/family.ts'
 import { SHORT, text } from '../../../schemas/text.ts'
 import { AddPaper } from '../../../schemas/verbs/package.ts'
 import type { PaperInput } from '../../domain/transfer.ts'
-import { slotTitles } from './words.ts'
+import { slotTitles } from '../../domain/words.ts'
 
 const line = (title: string) => text(SHORT).meta({ title, widget: 'text' })
 
@@ -22,6 +22,10 @@ export const PaperForm = z
       .min(1, { error: 'Select the children that the paper covers' })
       .max(20)
       .meta({ title: 'Which children it covers', choose: 'children' }),
+    sourceSystem: z
+      .strictObject({ name: line('Name of the case system'), recordId: line('Its number there').optional() })
+      .optional()
+      .meta({ title: 'Where it was first kept', description: 'Leave both blank if no case system keeps it.' }),
     thirdParty: line('About whom outside the family it speaks')
       .optional()
       .meta({ description: 'Fill this in if somebody outside the family could be known from the paper.' }),
@@ -51,6 +55,7 @@ export function paperInput(form: z.infer<typeof PaperForm>, file: string): Paper
     slot,
     about: {
       ...{ title, datedOn, authoredBy: { name, role, ...(organisation ? { organisation } : {}) }, children },
+      ...(form.sourceSystem ? { sourceSystem: form.sourceSystem } : {}),
       marks: [
         ...(thirdParty ? [{ kind: 'third-party', who: thirdParty }] : []),
         ...(keepFrom ? [{ kind: 'keep-from', ...keepFrom }] : []),

@@ -1,11 +1,12 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
+import { residenceWords } from '../../domain/residence-words.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
-import { plainDate } from '../dates.ts'
 import { type Question, questionsIn } from './from-record.ts'
 import type { Opened } from './opened.ts'
-import { reportsIn, residenceWords } from './residence-words.ts'
+import { reportsIn } from './residence-words.ts'
 
 type Content = NonNullable<TransferView['content']>
 type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view'> & { content: Content }

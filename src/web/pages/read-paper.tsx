@@ -1,32 +1,23 @@
-import { Assessment } from '../../../schemas/documents/assessment.ts'
 import { assessmentFactors } from '../../../schemas/documents/assessment-factors.ts'
-import { Minutes } from '../../../schemas/documents/minutes.ts'
-import { type Mark, Paper } from '../../../schemas/documents/paper.ts'
-import { Plan } from '../../../schemas/documents/plan.ts'
+import type { Mark, Paper } from '../../../schemas/documents/paper.ts'
+import { readingOf } from '../../../schemas/documents/read.ts'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
-import { Summary } from '../../../schemas/documents/summary.ts'
+import type { Names } from '../../domain/names.ts'
+import { markReason, markSentence, slotTitles } from '../../domain/words.ts'
 import { paperFor } from '../../exchange/paper.ts'
 import { Link } from '../components/link.tsx'
-import { type Part, Parts, partsOf, Said } from '../components/readable.tsx'
+import { Parts, Said } from '../components/readable.tsx'
 import { WarningText } from '../components/warning-text.tsx'
 import { refusalPage } from './fault.tsx'
 import { Id, type Opened, openTransfer } from './opened.ts'
 import { type Ctx, Shell } from './shell.tsx'
-import { slotTitles } from './words.ts'
-
-const schemas = { assessment: Assessment, plan: Plan, minutes: Minutes, summary: Summary } as const
-const ABOUT: readonly string[] = [
-  ...['datedOn', 'updatedOn', 'authoredBy', 'children', 'originalCreatedAt', 'sourceSystem'],
-]
 
 /** A paper to be read, or what an uploaded one says of itself: what asks for care first, then what it is, then its sections in their order (R3.10). */
 export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: StructuredPaper | Paper; id: string }) {
   const { view, viewer } = opened
-  const kind = 'kind' in paper ? paper.kind : 'other'
-  const parts = partsOf('kind' in paper ? schemas[paper.kind] : Paper, paper).filter(
-    ({ key }) => key !== 'title' && key !== 'marks',
-  )
-  const isAbout = ({ key, value }: Part) => ABOUT.includes(key) || (typeof value === 'string' && value.length <= 60)
+  const listed = view.content?.papers.find((one) => one.id === id)?.slot as keyof typeof slotTitles | undefined
+  const slot = listed ?? ('kind' in paper ? paper.kind : 'other')
+  const { about, sections } = readingOf(paper)
   const names = new Map([...opened.names, ...assessmentFactors])
   return (
     <Shell
@@ -36,22 +27,20 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
     >
       <div class="govuk-grid-row">
         <article class="govuk-grid-column-two-thirds baton-paper">
-          <span class="govuk-caption-l">{slotTitles[kind]}</span>
+          <span class="govuk-caption-l">{slotTitles[slot]}</span>
           <h1 class="govuk-heading-l">{paper.title}</h1>
           {paper.marks.map((mark) => (
-            <WarningText hiddenText="Handle with care">{markWords(mark)}</WarningText>
+            <WarningText hiddenText="Handle with care">{markWords(mark, names)}</WarningText>
           ))}
-          <Parts parts={parts.filter(isAbout)} names={names} />
-          {parts
-            .filter((part) => !isAbout(part))
-            .map((part) => (
-              <section>
-                <h2 class="govuk-heading-m">{part.title}</h2>
-                <div class="govuk-body baton-paper__words">
-                  <Said part={part} names={names} />
-                </div>
-              </section>
-            ))}
+          <Parts parts={about} names={names} />
+          {sections.map(({ title, said }) => (
+            <section>
+              <h2 class="govuk-heading-m">{title}</h2>
+              <div class="govuk-body baton-paper__words">
+                <Said said={said} names={names} />
+              </div>
+            </section>
+          ))}
           <p class="govuk-body">
             <Link href={`/transfers/${view.id}/papers/${id}/json`} download>
               Download as JSON
@@ -63,12 +52,7 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
   )
 }
 
-function markWords(mark: Mark): string {
-  if (mark.kind === 'third-party') return `About a third party: ${mark.who}${mark.note ? `. ${mark.note}` : ''}`
-  const reason = mark.reason ? `. ${mark.reason}` : ''
-  if (mark.kind === 'keep-from') return `Keep from ${mark.from}: ${mark.what}${reason}`
-  return `Confidential address of ${mark.whose}: keep from ${mark.from}${reason}`
-}
+const markWords = (mark: Mark, names: Names) => [markSentence(mark, names), markReason(mark)].filter(Boolean).join('. ')
 
 async function paperIn(c: Ctx) {
   const paper = Id.safeParse(c.req.param('paper'))

@@ -1,29 +1,29 @@
 import type { Authority } from '../../../schemas/authority.ts'
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { eventTitle } from '../../domain/event-words.ts'
+import type { Names } from '../../domain/names.ts'
+import { plainTime } from '../../domain/plain-dates.ts'
+import { roleSaid } from '../../domain/words.ts'
+import { Link } from '../components/link.tsx'
 import { Timeline } from '../components/timeline.tsx'
-import { plainTime } from '../dates.ts'
 import { EventSaid } from './event-said.tsx'
-import { wordsOf } from './event-words.ts'
-import type { Names } from './names.ts'
-import { roleWords } from './words.ts'
 
 export interface RecordProps {
   record: readonly RecordEntry[]
   authorities: readonly Authority[]
   names: Names
-  view: Pick<TransferView, 'content'>
+  view: Pick<TransferView, 'content' | 'id'>
 }
 
 const MARKED = new Set(['TransferSent', 'AlertRaised', 'ResponsibilityAccepted', 'DisputeRaised', 'MeetingHeld'])
 
 /** Who acted: name, role, authority, and the case system that acted for them (R1.1, R10.1). */
 function whoOf(entry: RecordEntry, authorities: readonly Authority[]): string {
-  const role = Object.hasOwn(roleWords, entry.role) ? roleWords[entry.role as keyof typeof roleWords] : entry.role
   if (entry.role === 'exchange') return 'by the exchange itself'
   const authority = authorities.find(({ id }) => id === entry.authority)?.name
   const through = entry.client ? `, through the case system ${entry.client}` : ''
-  return `${[entry.name, role, authority].filter(Boolean).join(', ')}${through}`
+  return `${[entry.name, roleSaid(entry.role), authority].filter(Boolean).join(', ')}${through}`
 }
 
 /** The record, newest first: what happened, who did it, when, and what was said (R10.1). */
@@ -31,7 +31,7 @@ export function RecordPart({ record, authorities, names, view }: RecordProps) {
   const complete = view.content !== undefined
   const entries = [...record].reverse().map((entry) => ({
     id: `event-${entry.seq}`,
-    title: wordsOf(entry.type),
+    title: eventTitle(entry.type),
     when: plainTime(entry.at),
     datetime: entry.at,
     who: whoOf(entry, authorities),
@@ -45,7 +45,7 @@ export function RecordPart({ record, authorities, names, view }: RecordProps) {
       </h2>
       <p class="govuk-body">
         {complete ? 'Everything that was done' : 'What you have been told so far'}, newest first. Nothing here can be
-        changed or taken out.
+        changed or taken out. <Link href={`/transfers/${view.id}/record.pdf`}>Read the record as a PDF</Link>.
       </p>
       <Timeline entries={entries} />
     </section>

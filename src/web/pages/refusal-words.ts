@@ -1,8 +1,9 @@
+import type { Names } from '../../domain/names.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { listed, type Sentence, sentence } from '../../domain/sentence.ts'
 import { verbNamed } from '../../domain/verbs.ts'
-import { plainDate } from '../dates.ts'
-import { type Names, named } from './names.ts'
+import { named } from './names.ts'
 
 const plainDates = (text: string) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, plainDate)
 

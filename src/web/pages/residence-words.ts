@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { TransferView } from '../../../schemas/transfer.ts'
-import { plainDate } from '../dates.ts'
-import type { CouncilNames } from './names.ts'
 
 const Report = z.looseObject({
   kind: z.enum(['expected', 'resident', 'temporary']),
@@ -20,15 +18,4 @@ export function reportsIn(residence: Residence): { running?: Report; proposed?: 
   const [running, proposed] = [one(residence.running), one(residence.proposed)]
   const before = residence.before.flatMap((value) => one(value) ?? [])
   return { ...(running ? { running } : {}), ...(proposed ? { proposed } : {}), before }
-}
-
-/** A report of residence as a sentence: what, when, how it is known, who says so (R6.2, R6.3). */
-export function residenceWords(report: Report, councils: CouncilNames): string {
-  const on = plainDate(report.on)
-  const what = {
-    expected: `Expected to move on ${on}`,
-    resident: `Resident since ${on}`,
-    temporary: `A temporary stay from ${on}${report.until ? ` to ${plainDate(report.until)}` : ''}`,
-  }[report.kind]
-  return `${what}, as ${councils[report.by]} reported`
 }

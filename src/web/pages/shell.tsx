@@ -38,7 +38,10 @@ export function Shell({ title, viewer, place, hasErrors, back, children }: Shell
       csrf={viewer?.csrf}
       navigation={navigation}
       before={back ? <BackLink href={back.href}>{back.text}</BackLink> : undefined}
-      footerLinks={[{ text: 'API reference', href: '/docs' }]}
+      footerLinks={[
+        { text: 'Check a package', href: '/verify' },
+        { text: 'API reference', href: '/docs' },
+      ]}
     >
       {children}
     </Layout>

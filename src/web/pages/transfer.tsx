@@ -1,10 +1,10 @@
+import { eventTitle } from '../../domain/event-words.ts'
 import { verbNamed } from '../../domain/verbs.ts'
 import { NotificationBanner } from '../components/notification-banner.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Tag } from '../components/tag.tsx'
 import { AlertPart } from './alert.tsx'
 import { DisputePart } from './dispute.tsx'
-import { wordsOf } from './event-words.ts'
 import { Facts } from './facts.tsx'
 import { ChildrenPart, FamilyPart } from './family.tsx'
 import { refusalPage } from './fault.tsx'
@@ -17,6 +17,7 @@ import { ProgressPart } from './progress.tsx'
 import { RecordPart } from './record.tsx'
 import { type Ctx, Shell } from './shell.tsx'
 import { Steps } from './steps.tsx'
+import { WarningsAhead } from './warnings.tsx'
 import { stateTags, urgencyTags } from './words.ts'
 
 export type TransferProps = Opened & {
@@ -54,11 +55,12 @@ export function TransferPage(props: TransferProps) {
         <MinimalPart {...props} />
       ) : (
         <>
+          <WarningsAhead view={view} content={content} />
           <Steps view={view} record={props.record} />
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />
-          <PackagePart view={view} content={content} names={props.names} />
+          <PackagePart view={view} content={content} names={props.names} today={props.today} />
           <ProgressPart {...props} content={content} />
           <RecordPart {...props} />
         </>
@@ -81,5 +83,5 @@ function doneWords(c: Ctx, { view, record }: Opened): string | undefined {
   // Where the record is not open to its reader, it cannot vouch for them.
   if (view.content === undefined) return `Taken: ${verb.title.toLowerCase()}`
   const entries = justDoneBy(record, c.get('actor').worker, c.get('deps').now())
-  return entries.length === 0 ? undefined : `${[...new Set(entries.map(({ type }) => wordsOf(type)))].join('. ')}.`
+  return entries.length === 0 ? undefined : `${[...new Set(entries.map(({ type }) => eventTitle(type)))].join('. ')}.`
 }

@@ -175,6 +175,7 @@ describe('who came in, but may not', () => {
     'files/01998000-0000-7000-8000-0000000000f1',
     'manifest',
     'package.zip',
+    'package.pdf',
   ])('an administrator cannot read %s, nor the receiving authority before it acknowledges', async (what) => {
     const shut = { status: 403, code: 'not-open-to-you' }
     await refused(
@@ -190,7 +191,8 @@ describe('who came in, but may not', () => {
   test('an administrator cannot read the record', async () => {
     const shut = { status: 403, code: 'not-open-to-you' }
     const administrator = await aldermere.token('administrator')
-    await refused(exchange, administrator, `/v1/transfers/${sent}/record`, { method: 'GET' }, shut)
+    for (const what of ['record', 'record.pdf'])
+      await refused(exchange, administrator, `/v1/transfers/${sent}/${what}`, { method: 'GET' }, shut)
   })
 
   test('the sender learns of another state that the verb is out of turn, and what may be done', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { ClockAnswer } from '../../../schemas/clock.ts'
 import type { Notice } from '../../../schemas/notice.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
-import { canonicalBytes, verifyManifest } from '../../../src/bundle/manifest-signature.ts'
+import { canonicalBytes, verifyManifest, verifyRendition } from '../../../src/bundle/manifest-signature.ts'
 import { daysAgo } from '../../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../../src/local/demo/family.ts'
 import { aChairsLetter } from '../../../src/local/demo/letter.ts'
@@ -50,7 +50,7 @@ const manifestIn = async (jws: string) => (await verifyManifest(jws, await jwks(
 describe('the package', () => {
   test('is a ZIP in which every file hashes to the manifest, which verifies with the published keys', async () => {
     const files = await zip()
-    const { papers } = await manifestIn(Buffer.from(files['manifest-1.jws'] ?? []).toString())
+    const { papers } = await manifestIn(Buffer.from(files['signed/manifest-1.jws'] ?? []).toString())
     const promised = papers.flatMap((paper) => paper.files.map((one) => one.sha256))
     expect(papers.map(({ slot }) => slot).sort()).toEqual(['assessment', 'minutes', 'other', 'plan', 'summary'])
     expect(
@@ -58,7 +58,7 @@ describe('the package', () => {
         .map(([, bytes]) => sha256(bytes))
         .sort(),
     ).toEqual(promised.sort())
-    expect(JSON.parse(Buffer.from(files['exchange-keys.json'] ?? []).toString())).toEqual(await jwks())
+    expect(JSON.parse(Buffer.from(files['signed/exchange-keys.json'] ?? []).toString())).toEqual(await jwks())
   })
 
   test('has a manifest that no other key and no other text verifies', async () => {
@@ -84,6 +84,55 @@ describe('the package', () => {
     expect(headers.get('content-type')).toBe('application/zip')
     expect(headers.get('cache-control')).toBe('no-store')
   })
+})
+
+describe('the package as one PDF', () => {
+  const get = (more: object = {}, query = '') =>
+    brackwater.token().then((token) => call(url, `${path}/package.pdf${query}`, token, { method: 'GET', ...more }))
+
+  test('is the same bytes for both councils, each time and in the ZIP, and hashes to its signed line', async () => {
+    const pdf = await theirs.bytes(`${path}/package.pdf`)
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await priya.bytes(`${path}/package.pdf?version=1`)).equals(pdf)).toBe(true)
+    const files = await zip()
+    expect(pdf.equals(files['package.pdf'] ?? new Uint8Array())).toBe(true)
+    const jws = Buffer.from(files['signed/rendition.jws'] ?? []).toString()
+    const { rendition } = await verifyRendition(jws, await jwks())
+    const { body } = await theirs.get<{ manifests: object[]; renditions: { jws: string }[] }>(`${path}/manifest`)
+    expect(body.renditions).toMatchObject([{ version: 1, sha256: sha256(pdf), jws }])
+    expect(rendition).toMatchObject({ version: 1, sha256: sha256(pdf), bytes: pdf.length, reference: t.reference })
+    const { content } = (await theirs.get<TransferView>(path)).body
+    expect(content?.renditions).toMatchObject([{ version: 1, sha256: sha256(pdf), bytes: pdf.length }])
+  })
+
+  test('opens in place under its reference, is kept by nobody, and is not sent again to whoever has it', async () => {
+    const { headers, status } = await get()
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toBe(`inline; filename="${t.reference}.pdf"`)
+    expect(headers.get('content-type')).toBe('application/pdf')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cache-control')).toBe('no-store')
+    const etag = headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[0-9a-f]{64}"$/)
+    const again = await get({ headers: { 'if-none-match': etag } })
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag])
+    expect((await get({ headers: { 'if-none-match': '"another"' } })).status).toBe(200)
+  })
+
+  test('has the versions that were sent and no others', async () => {
+    expect((await get({}, '?version=9')).status).toBe(404)
+    for (const wrong of ['0', '-1', '1.5', 'x']) expect((await get({}, `?version=${wrong}`)).status).toBe(400)
+  })
+})
+
+test('the record is there as a PDF, as each council may read it', async () => {
+  const [ours, again, other] = [
+    await theirs.bytes(`${path}/record.pdf`),
+    await theirs.bytes(`${path}/record.pdf`),
+    await priya.bytes(`${path}/record.pdf`),
+  ]
+  expect(ours.subarray(0, 5).toString()).toBe('%PDF-')
+  expect([ours.equals(again), ours.equals(other)]).toEqual([true, false])
 })
 
 describe('each paper', () => {
@@ -167,9 +216,11 @@ describe('a reading of content', () => {
     await theirs.bytes(`${path}/files/${file}`)
     await theirs.get(`${path}/manifest`)
     await theirs.bytes(`${path}/package.zip`)
+    await theirs.bytes(`${path}/package.pdf`)
     await theirs.get(`${path}/record`)
+    await theirs.bytes(`${path}/record.pdf`)
     const who = 'tom.hesketh'
-    const what = ['transfer', 'paper', 'file', 'manifest', 'package', 'record']
+    const what = ['transfer', 'paper', 'file', 'manifest', 'package', 'package', 'record', 'record']
     expect((await reads()).slice(before.length)).toEqual(what.map((one) => `${who} ${one}`))
   })
 
@@ -184,15 +235,19 @@ describe('a reading of content', () => {
   })
 })
 
-test('a later paper goes as an addendum with a manifest of its own; the first stays as it was', async () => {
-  const first = (await zip())['manifest-1.jws']
+test('a later paper goes as an addendum with a manifest and a print of its own; the first stays as it was', async () => {
+  const before = await theirs.bytes(`${path}/package.pdf`)
+  const first = (await zip())['signed/manifest-1.jws']
   const uploaded = await priya.upload(`${path}/files`, 'second.pdf', Buffer.concat([pdf, Buffer.from('%')]))
   const now = await priya.get<TransferView>(path)
   expect((await theirs.get(`${path}/files/${uploaded.body.id}`)).status).toBe(404)
   expect((await priya.does(now.body, 'send-addendum', letter(uploaded.body.id))).status).toBe(200)
   const files = await zip()
-  expect(files['manifest-1.jws']).toEqual(first)
-  const second = await manifestIn(Buffer.from(files['manifest-2.jws'] ?? []).toString())
+  expect(files['signed/manifest-1.jws']).toEqual(first)
+  const second = await manifestIn(Buffer.from(files['signed/manifest-2.jws'] ?? []).toString())
   expect(second).toMatchObject({ version: 2, withheld: [], adding: { slot: 'other', version: 2 } })
   expect(partsOf(files)).toHaveLength(8)
+  const newest = await theirs.bytes(`${path}/package.pdf`)
+  expect([newest.equals(files['package.pdf'] ?? new Uint8Array()), newest.equals(before)]).toEqual([true, false])
+  expect((await theirs.bytes(`${path}/package.pdf?version=1`)).equals(before)).toBe(true)
 })

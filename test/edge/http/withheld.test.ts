@@ -7,6 +7,7 @@ import { daysAgo } from '../../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../../src/local/demo/family.ts'
 import { anEdgeExchange } from '../../support/edge-exchange.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from '../../support/papers.ts'
+import { aPdfWith } from '../../support/pdfs.ts'
 
 const exchange = await anEdgeExchange()
 const { aldermere, brackwater } = exchange
@@ -29,7 +30,11 @@ async function sharedInPart() {
     ],
   })
   let { body: t } = await priya.post('/v1/transfers', draft)
-  const uploaded = await priya.upload(`/v1/transfers/${t.id}/files`, `${SHUT}.pdf`, Buffer.from(`%PDF-1.7 ${SHUT}`))
+  const uploaded = await priya.upload(
+    `/v1/transfers/${t.id}/files`,
+    `${SHUT}.pdf`,
+    aPdfWith({ objects: [`(${SHUT})`] }),
+  )
   const about = {
     title: SHUT,
     datedOn: '2026-11-05',

@@ -11,6 +11,7 @@ import { openDraft } from '../../../src/exchange/open.ts'
 import { perform } from '../../../src/exchange/perform.ts'
 import { england } from '../../support/acting.ts'
 import { anExchange, aWholeDraft, parties, receiver, sender } from '../../support/exchange.ts'
+import { aSoundNhsNumber, aSoundUpn } from '../../support/identifiers.ts'
 import { aFamily, paperFor } from '../../support/inputs.ts'
 import { proseFrom } from '../../support/prose.ts'
 
@@ -151,8 +152,8 @@ describe('the sealed snapshot', () => {
         ...{ id, name: `${prose(2)} ${i}`, PersonBirthDate: `20${String(10 + (i % 15))}-03-14`, Sex: 'F' as const },
         ...{
           LAchildID: `AL${104729 * (i + 1)}`,
-          UPN: `A${String(82000000000 + i * 7919)}B`,
-          NHSNumber: String(9990000000 + i * 7919),
+          UPN: aSoundUpn(i * 7919),
+          NHSNumber: aSoundNhsNumber(i * 719),
         },
         ...{ PrimaryNeedCode: 'N1' as const, CINPlanStartDate: '2026-01-05' },
       })),

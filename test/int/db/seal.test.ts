@@ -26,7 +26,7 @@ test('after a whole story the database, read by its superuser, holds nobody’s 
   const [id] = await aWholeStory(x)
   const secrets = whatMustNotShow()
   expect(secrets).toEqual(
-    expect.arrayContaining(['Isolde Fenwick-Ashgrove', '2017-03-14', 'ZZ99 3VZ', 'A820001203001']),
+    expect.arrayContaining(['Isolde Fenwick-Ashgrove', '2017-03-14', 'ZZ99 3VZ', 'W820001203001']),
   )
   const all = await everythingInTheDatabase()
   expect(all).toContain(id)

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Standing } from '../../../schemas/transfer.ts'
+import { theExchange } from '../../../src/domain/actor.ts'
 import type { Outcome } from '../../../src/exchange/outcome.ts'
 import { perform } from '../../../src/exchange/perform.ts'
 import { anExchange, receiver, sender, third } from '../../support/exchange.ts'
@@ -81,4 +82,38 @@ test('a third authority is told that there is no such transfer', async () => {
   const { id } = await x.sent()
   const outcome = await perform(x.deps, third(), { id, verb: 'acknowledge', input: {} })
   expect(outcome).toEqual({ refused: { code: 'no-such-transfer', rule: 'R1.2' } })
+})
+
+describe('what the exchange adds of itself', () => {
+  /** Sent, then reminded of by the sweep, which nobody decided. */
+  const reminded = async () => {
+    const { id, version } = await x.sent()
+    x.at('2026-11-25T08:00:00.000Z')
+    const outcome = await perform(x.deps, theExchange(sender().authority), { id, verb: 'remind', input: {} })
+    x.at('2026-11-23T10:00:00.000Z')
+    expect(outcome).toMatchObject({ done: { version: version + 1 } })
+    return { id, version }
+  }
+  const acknowledges = (id: string, version: number) =>
+    perform(x.deps, receiver(), { id, version, verb: 'acknowledge', input: {} })
+
+  test('does not make anybody decide again: the version they read still holds, and so does the newest', async () => {
+    for (const read of [0, 1]) {
+      const { id, version } = await reminded()
+      expect(await acknowledges(id, version + read)).toMatchObject({ done: { version: version + 2 } })
+    }
+  })
+
+  test('leaves an older version, and one that is not there yet, as lost as they were', async () => {
+    const { id, version } = await reminded()
+    for (const wrong of [version - 1, version + 2])
+      expect(await acknowledges(id, wrong)).toMatchObject({ lost: { version: version + 1 } })
+  })
+
+  test('and once somebody acted after it, the version before is lost', async () => {
+    const { id, version } = await reminded()
+    await x.does(sender('practice-lead'), 'raise-alert', id)
+    const { lost } = (await acknowledges(id, version)) as { lost: { changed: { type: string }[] } }
+    expect(lost.changed.map(({ type }) => type)).toContain('AlertRaised')
+  })
 })

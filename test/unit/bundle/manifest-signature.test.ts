@@ -4,7 +4,9 @@ import {
   canonicalBytes,
   SignatureBroken,
   signManifest,
+  signRendition,
   verifyManifest,
+  verifyRendition,
 } from '../../../src/bundle/manifest-signature.ts'
 
 const manifest = { transfer: 'BTN-8T5C-Y4TB', parts: [{ name: 'plan.pdf', bytes: 1200, sha256: 'ab'.repeat(32) }] }
@@ -72,6 +74,14 @@ describe('a signed manifest', () => {
     await expect(signManifest(manifest, withKid(second ?? {}, 'public'))).rejects.toThrow()
     await expect(signManifest(manifest, { kty: 'oct', k: 'c2VjcmV0', kid: 'secret' })).rejects.toThrow()
   })
+})
+
+test('a print’s line is signed as one, and does not pass for a manifest, nor a manifest for it', async () => {
+  const line = { format: 'baton-rendition-1', version: 1, sha256: 'cd'.repeat(32) }
+  const [jws, other] = [await signRendition(line, ours), await signManifest(line, ours)]
+  expect(await verifyRendition(jws, published)).toEqual({ rendition: line, kid: '2026-b' })
+  await expect(verifyManifest(jws, published)).rejects.toThrow(SignatureBroken)
+  await expect(verifyRendition(other, published)).rejects.toThrow(SignatureBroken)
 })
 
 describe('canonical JSON', () => {

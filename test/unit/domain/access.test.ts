@@ -65,11 +65,14 @@ describe('what is not there for a third authority (R1.2), nor for a receiver tol
 })
 
 describe('the exchange’s own clock', () => {
-  test('sends reminders and does nothing else', () => {
-    for (const state of states)
-      expect(allowedVerbs(inState[state](), theExchange())).toEqual(
-        state === 'completed' || state === 'ended' ? [] : ['remind'],
-      )
+  test('sends reminders, keeps the print of what was sent, and does nothing else', () => {
+    for (const state of states) {
+      const t = inState[state]()
+      expect(allowedVerbs(t, theExchange())).toEqual([
+        ...(t.sentAt ? ['keep-rendition'] : []),
+        ...(state === 'completed' || state === 'ended' ? [] : ['remind']),
+      ])
+    }
     given(aSent())
       .by(theExchange('receiver'))
       .when('acknowledge')

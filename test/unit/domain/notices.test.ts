@@ -34,6 +34,7 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
   ResidenceAgreed: { bySender: both, byReceiver: both },
   TransferSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
   AddendumSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  PackageRendered: { bySender: [], byReceiver: [] },
   TransferAcknowledged: { bySender: ['sender'], byReceiver: ['sender'] },
   ResponsibilityAccepted: { bySender: ['sender'], byReceiver: ['sender'] },
   InformationAsked: { bySender: ['sender'], byReceiver: ['sender'] },

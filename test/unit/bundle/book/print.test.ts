@@ -52,6 +52,13 @@ test('the contents and the outline lead to the page where each part begins', asy
   expect(links).toHaveLength(titles.length)
 })
 
+test('a book of one part has no contents', async () => {
+  const alone = { ...aBook(), parts: [aPart()] }
+  const pages = await wordsOfPages(await printed(alone))
+  expect(pages).toHaveLength(2)
+  expect(pages.join()).not.toContain('Contents')
+})
+
 test('the document says its title and language, and shows its title', async () => {
   const document = await readingPdf(await printed(aBook()))
   const { info, metadata } = await document.getMetadata()
@@ -93,7 +100,7 @@ test('a table that goes over the page repeats its head and keeps every row', asy
   const rows = Array.from({ length: 80 }, (_, at) => [`Action ${at}`, `Somebody ${at}`, '1 December 2026'])
   const book = aBook({ parts: [aPart({ blocks: [{ kind: 'table', head: ['What', 'Who', 'By when'], rows }] })] })
   const pages = await wordsOfPages(await printed(book))
-  const own = pages.slice(2)
+  const own = pages.slice(2, -1)
   expect(own.length).toBeGreaterThan(1)
   for (const words of own) expect(bare(words)).toContain('WhatWhoBywhen')
   for (const [what = '', who = ''] of rows) expect(bare(own.join(''))).toContain(bare(`${what}${who}`))
@@ -212,6 +219,14 @@ test('an uploaded PDF stands in its place, page by page, under our running lines
   for (const at of [1, 2, 3]) expect(bare(pages[2 + at] ?? '')).toContain(bare(`Uploaded page ${at}`))
   expect(bare(pages[3] ?? '')).toContain(bare('Page 4 of 7'))
   expect(bare(pages[6] ?? '')).toContain('Plan')
+})
+
+test('an upload that cannot be merged keeps nothing else from being printed, and says so in its place', async () => {
+  const book = aBook({ parts: [aPart({ title: 'School report', upload: uploadOf(2) }), aPart({ title: 'Plan' })] })
+  const pages = await wordsOfPages(await printed(book, async () => new TextEncoder().encode('%PDF-1.7 and no more')))
+  expect(pages).toHaveLength(6)
+  for (const at of [3, 4]) expect(bare(pages[at] ?? '')).toContain(bare('This page could not be printed here.'))
+  expect(pages[5]).toContain('Plan')
 })
 
 test('a page that lies on its side is shown upright', async () => {

@@ -29,6 +29,16 @@ describe('an uploaded paper', () => {
     ])
   })
 
+  test('keeps where it was first kept (R3.11)', () => {
+    const form = PaperForm.parse({
+      ...answers,
+      sourceSystem: { name: 'Marlbrook case system', recordId: 'CINR-21340' },
+    })
+    expect(paperInput(form, file).about?.sourceSystem).toEqual({
+      ...{ name: 'Marlbrook case system', recordId: 'CINR-21340' },
+    })
+  })
+
   test('beyond the four is added with a reason (R3.12)', () => {
     expect(PaperForm.safeParse({ ...answers, slot: 'other' }).success).toBe(false)
     expect(PaperForm.safeParse({ ...answers, slot: 'other', reason: 'A chronology' }).success).toBe(true)

@@ -29,6 +29,21 @@ describe.each([anAssessment(), aPlan(), someMinutes(), aSummary()])('a paper to 
   })
 })
 
+describe('an uploaded paper', () => {
+  const opened = openedBy(aDraft())
+  const { title, datedOn, authoredBy, children, marks, originalCreatedAt, sourceSystem } = someMinutes()
+  const about = { title, datedOn, authoredBy, children, marks, originalCreatedAt, sourceSystem }
+  const id = opened.view.content?.papers.find(({ slot }) => slot === 'minutes')?.id ?? ''
+  const words = textOf(String(<ReadPaperPage opened={opened} paper={about} id={id} />))
+
+  test('is called by the slot it stands in', () => expect(words).toContain('Minutes of the latest review'))
+
+  test('keeps its own date and author, and where it was first kept (R3.11)', () => {
+    for (const said of ['2 November 2026', 'Barnaby Oakhanger', '3 November 2026 at 9:12am', 'Marlbrook case system'])
+      expect(words).toContain(said)
+  })
+})
+
 describe('what asks for care (R3.10)', () => {
   test('stands above everything else', () => {
     const html = page(aPlan())

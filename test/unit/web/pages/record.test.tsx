@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordEntry } from '../../../../schemas/record.ts'
+import { eventWords } from '../../../../src/domain/event-words.ts'
 import type { Transfer } from '../../../../src/domain/transfer.ts'
-import { eventWords } from '../../../../src/web/pages/event-words.ts'
 import { justDoneBy } from '../../../../src/web/pages/from-record.ts'
 import { RecordPart } from '../../../../src/web/pages/record.tsx'
 import { now } from '../../../support/acting.ts'

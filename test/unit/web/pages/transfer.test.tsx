@@ -56,6 +56,22 @@ describe('before a worker of the receiving authority acknowledges (R2.7)', () =>
   })
 })
 
+describe('what may be read and taken away', () => {
+  const hrefs = (t: Transfer) => elements(page(t, ours), 'a').map((link) => link.get('href') ?? '')
+  const places = (t: Transfer) =>
+    hrefs(t)
+      .filter((href) => /[.](pdf|zip)$/.test(href))
+      .map((href) => href.split('/').at(-1))
+
+  test('is the package as one PDF and one ZIP, and the record as a PDF (R3.9, R10.4)', () => {
+    expect(places(anAcknowledged())).toEqual(['package.pdf', 'package.zip', 'record.pdf'])
+  })
+
+  test('before it is opened there is nothing to read of it', () => {
+    expect(places(aSent())).toEqual([])
+  })
+})
+
 describe('who leads today stands in the first line (R8.1, R8.7)', () => {
   test('the transferring authority until acceptance', () => {
     expect(main(page(anAcknowledged(), ours))).toMatch(/^Leading today Marlbrook County Council/)

@@ -1,4 +1,4 @@
-import type { EventType } from '../../domain/events.ts'
+import type { EventType } from './events.ts'
 
 /** What happened, in plain words: the record's own table. An event without a line does not compile. */
 export const eventWords: Record<EventType, string> = {
@@ -25,6 +25,7 @@ export const eventWords: Record<EventType, string> = {
   ResidenceAgreed: 'Corrected residence date agreed',
   TransferSent: 'Package sent',
   AddendumSent: 'Later paper sent',
+  PackageRendered: 'The package was printed',
   TransferAcknowledged: 'Acknowledged, and the papers opened',
   ResponsibilityAccepted: 'Responsibility accepted',
   InformationAsked: 'Information asked for',
@@ -41,5 +42,5 @@ export const eventWords: Record<EventType, string> = {
 }
 
 /** The words of an event by the name that the record carries; a name not known here stands as it is. */
-export const wordsOf = (type: string): string =>
+export const eventTitle = (type: string): string =>
   Object.hasOwn(eventWords, type) ? eventWords[type as EventType] : type

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysLeft, longDate, plainDate, plainTime } from '../../../src/web/dates.ts'
+import { daysLeft, longDate, plainDate, plainTime } from '../../../src/domain/plain-dates.ts'
 
 describe('a date is said as people say it', () => {
   test('with and without its weekday', () => {

@@ -1,0 +1,129 @@
+import { partsOf } from '../../../schemas/parts.ts'
+import { RecordLawfulBasis } from '../../../schemas/verbs/permission.ts'
+import { mayShare } from '../../domain/permission.ts'
+import { plainDate, plainTime } from '../../domain/plain-dates.ts'
+import { wordsOf } from '../../domain/plain-words.ts'
+import { listed } from '../../domain/sentence.ts'
+import { caldicottWords, markKinds, roleSaid, shareWords, slotTitles, urgencyWords } from '../../domain/words.ts'
+import type { Block } from '../book/book.ts'
+import { absent } from './contents.ts'
+import { dueRows } from './due.ts'
+import type { PartyFacts, Told } from './facts.ts'
+import { addressBanners } from './family.ts'
+
+/** The cover sheet: who sent what to whom and when, what asks for care, when the meeting is due, and why it may be shared (R4.7, R4.8). */
+export function cover(f: Told): Block[] {
+  return [
+    ...urgentBanner(f),
+    ...careBanner(f),
+    { kind: 'facts', rows: whoAndWhen(f) },
+    ...absentBanner(f),
+    { kind: 'heading', level: 2, text: 'Child in Need meeting' },
+    { kind: 'facts', rows: dueRows(f) },
+    { kind: 'heading', level: 2, text: 'May the papers be shared?' },
+    ...sharing(f),
+  ]
+}
+
+const partySaid = ({ name, telephone }: PartyFacts) => [telephone ? `${name}, duty desk ${telephone}` : name]
+
+function whoAndWhen(f: Told) {
+  const { reference, sentAt, urgency, movedOnFrom } = f.transfer
+  const sent = `${plainTime(f.at)}, by ${f.sentBy.name}, ${roleSaid(f.sentBy.role)}`
+  return [
+    { term: 'Reference', said: [reference] },
+    { term: 'As at', said: [plainTime(f.at)] },
+    { term: 'From', said: partySaid(f.sender) },
+    { term: 'To', said: partySaid(f.receiver) },
+    ...(f.version > 1 && sentAt ? [{ term: 'First sent', said: [plainTime(sentAt)] }] : []),
+    { term: f.version > 1 ? `Version ${f.version} sent` : 'Sent', said: [sent] },
+    // Above routine it stands in a banner.
+    ...(urgency === 'routine' ? [{ term: 'Urgency', said: [urgencyWords[urgency]] }] : []),
+    { term: 'Children', said: f.transfer.family.children.map(childSaid) },
+    { term: 'Parental responsibility', said: parents(f) },
+    {
+      term: 'Who leads',
+      said: [
+        'Not said here, because it can change: the first line of the transfer’s page in Baton says who leads today.',
+      ],
+    },
+    ...(movedOnFrom
+      ? [
+          {
+            term: 'Moved on',
+            said: [`This carries on from the transfer by which the family reached ${f.sender.name}.`],
+          },
+        ]
+      : []),
+  ]
+}
+
+function urgentBanner({ transfer: { urgency } }: Told): Block[] {
+  if (urgency === 'routine') return []
+  if (urgency === 'urgent')
+    return [{ kind: 'banner', tone: 'urgent', title: 'Urgent', lines: ['To be taken up on the day it was sent.'] }]
+  return [
+    { kind: 'banner', tone: 'care', title: 'Soon', lines: ['To be taken up within five working days of being sent.'] },
+  ]
+}
+
+/** What asks for care, and in which papers; what it is stands there (R3.10). */
+function careBanner(f: Told): Block[] {
+  const { family } = f.transfer
+  const lines = [
+    ...addressBanners(family, f.names).map((sentence) => `${sentence}. It stands in “Family and move”.`),
+    ...f.papers.flatMap(({ ref, content }) => {
+      const kinds = [...new Set(content.marks.map(({ kind }) => markKinds[kind]))]
+      if (kinds.length === 0) return []
+      return [`${slotTitles[ref.slot]}, version ${ref.version}: ${listed(kinds, 'and')}.`]
+    }),
+    ...family.people.flatMap(({ name, safeContact }) =>
+      safeContact ? [`Before you contact ${name}, read the safe contact rule in “Family and move”.`] : [],
+    ),
+  ]
+  return lines.length === 0 ? [] : [{ kind: 'banner', tone: 'care', title: 'Handle with care', lines }]
+}
+
+function absentBanner(f: Told): Block[] {
+  const lines = absent(f)
+  return lines.length === 0 ? [] : [{ kind: 'banner', tone: 'plain', title: 'Not in this package', lines }]
+}
+
+const childSaid = ({
+  name,
+  PersonBirthDate,
+  ExpectedPersonBirthDate,
+}: Told['transfer']['family']['children'][number]) =>
+  PersonBirthDate
+    ? `${name}, born ${plainDate(PersonBirthDate)}`
+    : ExpectedPersonBirthDate
+      ? `${name}, birth expected on ${plainDate(ExpectedPersonBirthDate)}`
+      : `${name}, date of birth not known`
+
+function parents({ transfer: { family } }: Told): string[] {
+  const people = family.people.filter(({ parentalResponsibility }) => parentalResponsibility)
+  return people.length === 0 ? ['Nobody is named.'] : people.map(({ name, relationship }) => `${name}, ${relationship}`)
+}
+
+const basisSaid = (basis: object, f: Told): string[] =>
+  partsOf(RecordLawfulBasis, basis).flatMap(({ title, said }) =>
+    said.kind === 'leaf' ? [`${title}: ${wordsOf(said, f.names)}`] : [],
+  )
+
+/** The one verdict as it stood when this was sent, the lawful basis beside it, and the Caldicott status (R4.5, R4.7, R4.8). */
+function sharing(f: Told): Block[] {
+  const { share, papers, reasons, caldicott } = mayShare(f.transfer)
+  const basis = f.transfer.permission.lawfulBasis
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        { term: 'Verdict', said: [shareWords[share]] },
+        ...(share === 'part' ? [{ term: 'Papers that may go', said: papers.map((paper) => slotTitles[paper]) }] : []),
+        { term: 'Why', said: reasons },
+        { term: 'Caldicott guardian', said: [caldicottWords[caldicott]] },
+        { term: 'Lawful basis', said: basis ? basisSaid(basis, f) : ['Not recorded'] },
+      ],
+    },
+  ]
+}

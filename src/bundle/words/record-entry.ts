@@ -1,0 +1,54 @@
+import type { Family } from '../../../schemas/family.ts'
+import type { RecordEntry } from '../../../schemas/record.ts'
+import { saidIn } from '../../domain/event-said.ts'
+import { eventTitle } from '../../domain/event-words.ts'
+import type { Names } from '../../domain/names.ts'
+import { plainTime } from '../../domain/plain-dates.ts'
+import type { PaperRef } from '../../domain/transfer.ts'
+import { roleSaid, slotTitles } from '../../domain/words.ts'
+import type { Block } from '../book/book.ts'
+import { familyBlocks } from './family.ts'
+import { partsBlocks } from './said-blocks.ts'
+
+/** Who acted: name, role, authority, and the case system that acted for them (R1.1, R10.1). */
+export function whoActed(entry: RecordEntry, authorities: ReadonlyMap<string, string>): string {
+  if (entry.role === 'exchange') return 'By the exchange itself'
+  const who = [entry.name, roleSaid(entry.role), authorities.get(entry.authority)].filter(Boolean).join(', ')
+  return entry.client ? `${who}, through the case system ${entry.client}` : who
+}
+
+/** One entry of the record, under its number: when, who, in which role and authority, what, and all that was said (R10.1). */
+export function entryBlocks(entry: RecordEntry, names: Names, authorities: ReadonlyMap<string, string>): Block[] {
+  const later = entry.recordedAt === entry.at ? '' : `. Recorded on ${plainTime(entry.recordedAt)}`
+  return [
+    { kind: 'heading', level: 2, text: `${entry.seq}. ${eventTitle(entry.type)}` },
+    { kind: 'paragraph', quiet: true, text: `${plainTime(entry.at)}${later}. ${whoActed(entry, authorities)}` },
+    ...withPaper(partsBlocks(saidIn(entry), names), entry),
+    ...familyOf(entry, names),
+  ]
+}
+
+/** The family, where the entry says who it is: in print the whole of it, for a page shows it elsewhere. */
+export const familySaid = ({ said }: RecordEntry): Family | undefined => said.family as Family | undefined
+
+const familyOf = (entry: RecordEntry, names: Names): Block[] => {
+  const family = familySaid(entry)
+  return family === undefined ? [] : familyBlocks(family, names).map(lowered)
+}
+
+// Within an entry a heading is one of the third level: the outline names entries alone.
+const lowered = (block: Block): Block => (block.kind === 'heading' ? { ...block, level: 3 } : block)
+
+/** What a paper’s entry says beyond its title: its slot, why it was added, its files with their hashes. */
+function withPaper(blocks: readonly Block[], { type, said }: RecordEntry): readonly Block[] {
+  if (type !== 'PaperAdded' && type !== 'AddendumSent') return blocks
+  const { slot, version, reason, files } = said.paper as PaperRef
+  const rows = [
+    { term: 'Slot', said: [`${slotTitles[slot]}, version ${version}`] },
+    ...(reason ? [{ term: 'Why it is needed', said: [reason] }] : []),
+  ]
+  return [
+    ...blocks.map((block) => (block.kind === 'facts' ? { ...block, rows: [...block.rows, ...rows] } : block)),
+    ...files.map(({ name, sha256 }): Block => ({ kind: 'paragraph', quiet: true, text: `${name}: SHA-256 ${sha256}` })),
+  ]
+}

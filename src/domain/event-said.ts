@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import * as said from '../../schemas/event-said.ts'
+import { type Part, partsOf } from '../../schemas/parts.ts'
+import type { RecordEntry } from '../../schemas/record.ts'
+import type { EventType } from './events.ts'
+import { type VerbName, verbs } from './verbs.ts'
+
+const inputOf = (verb: VerbName): z.ZodObject => verbs[verb].input
+
+/** How to read what each event said. Most said what their verb was given, and are read by its schema. */
+const readBy: Record<EventType, z.ZodObject> = {
+  TransferDrafted: said.opening,
+  TransferRequested: said.opening,
+  DraftBegun: said.nothing,
+  FamilyRecorded: said.nothing,
+  PaperAdded: said.paper,
+  PaperRemoved: said.nothing,
+  PaperUnavailable: inputOf('explain-unavailable'),
+  PermissionRecorded: inputOf('record-permission'),
+  LawfulBasisRecorded: inputOf('record-lawful-basis'),
+  AdviceAsked: inputOf('ask-advice'),
+  AdviceAnswered: inputOf('answer-advice'),
+  SharingDecided: inputOf('decide-sharing'),
+  SharingCountersigned: inputOf('countersign-sharing'),
+  ConsentRecorded: inputOf('record-consent'),
+  MoveConsidered: inputOf('record-move'),
+  MoveNotified: inputOf('notify-move'),
+  AlertRaised: inputOf('raise-alert'),
+  FamilyTold: inputOf('tell-family'),
+  ResidenceReported: said.residence,
+  ResidenceProposed: said.residence,
+  ResidenceAgreed: said.residence,
+  TransferSent: said.sent,
+  AddendumSent: said.paper,
+  PackageRendered: said.rendered,
+  TransferAcknowledged: said.acknowledged,
+  ResponsibilityAccepted: inputOf('accept'),
+  InformationAsked: inputOf('ask'),
+  InformationAnswered: inputOf('answer'),
+  MeetingArranged: inputOf('arrange-meeting'),
+  MeetingHeld: inputOf('hold-meeting'),
+  DisputeRaised: inputOf('dispute'),
+  PositionStated: inputOf('state-position'),
+  DisputeEscalated: inputOf('escalate'),
+  DisputeDecided: inputOf('decide'),
+  DisputeResolved: said.resolved,
+  ChildrenEnded: said.ended,
+  ReminderSent: said.reminded,
+}
+
+/** What an entry of the record says beyond its title, as parts: facts and reasons (R10.1). Nothing for a kind not known here. */
+export function saidIn(entry: Pick<RecordEntry, 'type' | 'said'>): Part[] {
+  if (!Object.hasOwn(readBy, entry.type)) return []
+  const { reminder, ...rest } = entry.said
+  const facts = typeof reminder === 'string' ? { reminder: reminder.replace(/:.*$/, ''), ...rest } : rest
+  return partsOf(readBy[entry.type as EventType], facts)
+}

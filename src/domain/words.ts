@@ -1,0 +1,82 @@
+import type { Mark } from '../../schemas/documents/paper.ts'
+import { endingLabels } from '../../schemas/event-said.ts'
+import type { Role } from './actor.ts'
+import type { Names } from './names.ts'
+import type { Ending, Slot, Transfer, Verdict } from './transfer.ts'
+
+// The one home of what pages and prints call things.
+
+export const slotTitles: Record<Slot | 'other', string> = {
+  assessment: 'Social work assessment',
+  plan: 'Child in Need plan',
+  minutes: 'Minutes of the latest review',
+  summary: 'Summary or case report',
+  other: 'Other paper',
+}
+
+export const roleWords: Record<Role | 'exchange', string> = {
+  'social-worker': 'social worker',
+  'practice-lead': 'practice lead',
+  'service-manager': 'service manager',
+  'head-of-service': 'head of service',
+  director: 'director of children’s services',
+  'caldicott-guardian': 'Caldicott guardian',
+  'legal-adviser': 'legal adviser',
+  duty: 'duty worker',
+  auditor: 'auditor',
+  administrator: 'administrator',
+  exchange: 'the exchange itself',
+}
+
+export const endingWords: Record<Ending, string> = endingLabels
+
+/** How soon the sender asked for it; said of the day of sending, so that it stays true on paper. */
+export const urgencyWords: Record<Transfer['urgency'], string> = {
+  routine: 'Routine',
+  soon: 'Soon: within five working days of being sent',
+  urgent: 'Urgent: on the day it was sent',
+}
+
+/** The kinds of care that a paper may ask for (R3.10). */
+export const markKinds: Record<Mark['kind'], string> = {
+  'third-party': 'information about a third party',
+  'keep-from': 'something to keep from a named person',
+  'confidential-address': 'a confidential address',
+}
+
+export const shareWords: Record<Verdict['share'], string> = {
+  all: 'Yes, the whole package',
+  part: 'Yes, but only some of the papers',
+  none: 'Not yet',
+}
+
+export const caldicottWords: Record<Verdict['caldicott'], string> = {
+  'not-needed': 'Not needed',
+  'considered-not-needed': 'Considered, and not thought necessary; the reason is on record',
+  requested: 'Asked, no answer yet',
+  advised: 'Advice given',
+}
+
+/** A role as people say it; one not known here stands as it is. */
+export const roleSaid = (role: string): string =>
+  Object.hasOwn(roleWords, role) ? roleWords[role as keyof typeof roleWords] : role
+
+/** What a mark asks for, in one sentence and without its reason: short enough to stand on every page (R3.10). */
+export function markSentence(mark: Mark, names: Names): string {
+  if (mark.kind === 'third-party') return `About a third party: ${mark.who}`
+  const known = mark.person === undefined ? undefined : names.get(mark.person)
+  const from = known === undefined || mark.from.includes(known) ? mark.from : `${mark.from} (${known})`
+  return mark.kind === 'keep-from'
+    ? `Keep from ${from}: ${mark.what}`
+    : `Confidential address of ${mark.whose}: keep from ${from}`
+}
+
+/** The reason that a mark gives, or the note on how to handle it. */
+export const markReason = (mark: Mark): string | undefined => (mark.kind === 'third-party' ? mark.note : mark.reason)
+
+/** The size of a file as people say it. */
+export const sizeOf = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** The kind of a file as people say it: "PDF". */
+export const kindOf = (mediaType: string): string => (mediaType.split('/').at(-1) ?? mediaType).toUpperCase()

@@ -1,0 +1,109 @@
+import { uuidv7 } from 'uuidv7'
+import { printBook } from '../bundle/book/print.ts'
+import { signRendition } from '../bundle/manifest-signature.ts'
+import { packageBook } from '../bundle/words/package-book.ts'
+import { asParty } from '../db/client.ts'
+import { loadTransfer } from '../db/load.ts'
+import type { DataKey } from '../db/seal.ts'
+import { openStream, sealStream } from '../db/sealed-stream.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, theExchange } from '../domain/actor.ts'
+import { renditionOf, versionsSent } from '../domain/rendition.ts'
+import type { Rendition, Transfer } from '../domain/transfer.ts'
+import { countingStream, keepStream, streamOf } from './keep-stream.ts'
+import { factsToPrint } from './package-facts.ts'
+import { perform } from './perform.ts'
+import { type Read, readContent } from './reading.ts'
+import { objectKey } from './upload.ts'
+
+/** The print of a version, as it is kept. */
+type Print = Pick<Rendition, 'version' | 'file' | 'bytes' | 'sha256'>
+
+/** A package that somebody has opened: its transfer as it stands, its key, and the print of one version. */
+export type OpenedPackage = { transfer: Transfer; key: DataKey; print: Print }
+
+/** What a door needs to serve it: under which name, and its bytes where they are wanted. */
+export type PackagePdf = Omit<Print, 'file'> & { name: string; body: () => Promise<ReadableStream<Uint8Array>> }
+
+/**
+ * The PDF of the package as at one version, of the newest where none is named: printed once, at its first opening, and the
+ * stored bytes ever after (R2.2, R3.9). The reading is on record.
+ */
+export async function packagePdfFor(deps: Deps, by: Actor, id: string, version?: number): Promise<Read<PackagePdf>> {
+  const read = await openedPackage(deps, by, id, version)
+  if ('refused' in read) return read
+  const { transfer, key, print } = read.found
+  const { file, ...rest } = print
+  const name = `${transfer.reference}${rest.version === 1 ? '' : `-version-${rest.version}`}.pdf`
+  return { found: { ...rest, name, body: () => storedFile(deps, key, id, file) } }
+}
+
+/** Opens the package, the reading on record, and prints the version asked for where nobody has opened it before. */
+export async function openedPackage(deps: Deps, by: Actor, id: string, version?: number): Promise<Read<OpenedPackage>> {
+  const read = await readContent(deps, by, id, 'package', async (_tx, { transfer, key }) => {
+    const newest = versionsSent(transfer)
+    if (newest === 0) return { refused: { code: 'not-sent-yet', rule: 'R3.9' } }
+    const wanted = version ?? newest
+    if (wanted > newest) return { refused: { code: 'no-such-version', rule: 'R2.2' } }
+    return { found: { transfer, key, wanted } }
+  })
+  if ('refused' in read) return read
+  const { transfer, key, wanted } = read.found
+  const print = renditionOf(transfer, wanted) ?? (await printed(deps, transfer, wanted))
+  return { found: { transfer, key, print } }
+}
+
+/** What lies sealed in R2, opened as it streams. */
+export async function storedFile(
+  deps: Pick<Deps, 'files'>,
+  key: DataKey,
+  transfer: string,
+  file: string,
+): Promise<ReadableStream<Uint8Array>> {
+  const object = await deps.files.get(objectKey(transfer, file))
+  if (object === null) throw new Error('a stored file is not where its row says')
+  return object.body.pipeThrough(openStream(key, file))
+}
+
+/**
+ * Prints a version and keeps it: sealed as it is made, hashed, signed, and recorded by the exchange as the sender’s party,
+ * who alone may read all that is folded. Of two at once one is kept; both serve that one. What breaks off is swept.
+ */
+async function printed(deps: Deps, { id, reference, sender }: Transfer, version: number): Promise<Print> {
+  const { key, facts, manifest, file } = await asParty(deps.sql, sender, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, sender, id)
+    if (loaded === undefined) throw new Error('what was sent is its sender’s')
+    const toPrint = await factsToPrint(deps, tx, loaded, version)
+    // Before the first byte, and of no size: a print does not count towards what may be uploaded.
+    const row = { id: uuidv7(), transfer: id, authority: sender, state: 'uploading', bytes: 0 }
+    await tx`insert into file ${tx({ ...row, added_at: deps.now().toISOString() })}`
+    return { ...toPrint, key: loaded.key, file: row.id }
+  })
+  const upload = async (name: string) =>
+    new Uint8Array(await new Response(await storedFile(deps, key, id, name)).arrayBuffer())
+  const { pages, bytes: made } = await printBook(await deps.letters(), packageBook(facts), upload)
+  const { through, told } = countingStream()
+  await keepStream(
+    deps.files,
+    objectKey(id, file),
+    streamOf(made).pipeThrough(through).pipeThrough(sealStream(key, file)),
+  )
+  const { bytes, sha256 } = await told()
+  const what = { version, manifest, bytes, pages, sha256 }
+  const line = {
+    ...{ format: 'baton-rendition-1', transfer: id, reference, file: 'package.pdf', mediaType: 'application/pdf' },
+    ...{ ...what, at: deps.now().toISOString() },
+  }
+  const jws = await signRendition(line, deps.signer.jwk)
+  const input = { ...what, file, jws }
+  const outcome = await perform(deps, theExchange(sender), { id, verb: 'keep-rendition', input })
+  if ('done' in outcome) return { version, file, bytes, sha256 }
+  if (!('refused' in outcome) || outcome.refused.code !== 'already-rendered')
+    throw new Error('a print could not be recorded')
+  // Another opening came first. Its print is the one; the row of this one goes with the sweep.
+  await deps.files.delete(objectKey(id, file))
+  const kept = await asParty(deps.sql, sender, (tx) => loadTransfer(tx, deps.keyring, sender, id))
+  const first = kept && renditionOf(kept.transfer, version)
+  if (first === undefined) throw new Error('a print that was recorded is not on record')
+  return first
+}

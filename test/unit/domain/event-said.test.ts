@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { Leaf, Part } from '../../../schemas/parts.ts'
+import { saidIn } from '../../../src/domain/event-said.ts'
+import { wordsOf } from '../../../src/domain/plain-words.ts'
+
+const lines = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ title, said }) => {
+    if (said.kind === 'parts') return [title, ...lines(said.parts)]
+    const leaves = (said.kind === 'leaf' ? [said] : said.each) as readonly Leaf[]
+    return [`${title}: ${leaves.map((leaf) => wordsOf(leaf, new Map())).join(', ')}`]
+  })
+const said = (type: string, facts: Record<string, unknown>) => lines(saidIn({ type, said: facts }))
+
+describe('what an event said beyond its title', () => {
+  test('is read by the schema of the verb that it came from', () => {
+    expect(said('DisputeRaised', { by: 'receiver', ground: 'delay', position: 'We waited.' })).toEqual([
+      'Ground: Delay in accepting',
+      'Position: We waited.',
+    ])
+  })
+
+  test('of an ending is how it ended, for whom and why', () => {
+    expect(said('ChildrenEnded', { how: 'withdrawn', on: '2026-11-23', children: ['c1'], reasons: 'Stayed.' })).toEqual(
+      [
+        ...[
+          'How: Withdrawn by the transferring authority',
+          'Date: 23 November 2026',
+          'Children: c1',
+          'Reasons: Stayed.',
+        ],
+      ],
+    )
+  })
+
+  test('of a reminder is what it reminds of, without the date in its name (R6.6)', () => {
+    expect(said('ReminderSent', { reminder: 'late:2026-12-18', due: '2026-12-18' })).toEqual([
+      'About: The meeting is late: for the practice lead',
+      'Meeting due on: 18 December 2026',
+    ])
+  })
+
+  test('of sending is why it may be shared, and how much time had gone (R6.5)', () => {
+    expect(said('TransferSent', { verdict: { reasons: ['All said yes.'] }, workingDaysGone: 7 })).toEqual([
+      ...['Verdict', 'Why it may be shared: All said yes.', 'Working days already gone: 7'],
+    ])
+  })
+
+  test('is nothing where its kind is not known here', () => {
+    expect(said('toString', { reasons: 'x' })).toEqual([])
+  })
+})
