@@ -2,40 +2,51 @@ import {
   PDFArray,
   type PDFContext,
   PDFDict,
+  PDFHexString,
   PDFName,
   PDFNumber,
   type PDFObjectCopier,
   type PDFPage,
-  type PDFRef,
+  PDFRef,
   PDFStream,
+  PDFString,
 } from 'pdf-lib'
 import type { Matrix } from './placed.ts'
 
 const HIDDEN = 2
 const NO_VIEW = 32
 
-/** What the annotations of a page draw, to be drawn with it: the text of filled-in fields, stamps, notes (ISO 32000-1, 12.5.5). */
-export function appearancesOf(
-  page: PDFPage,
-  copier: PDFObjectCopier,
-  into: PDFContext,
-): { ref: PDFRef; matrix: Matrix }[] {
-  const annotations = page.node.Annots()?.asArray() ?? []
-  return annotations.flatMap((one) => {
-    const annotation = page.node.context.lookup(one)
-    if (!(annotation instanceof PDFDict)) return []
-    const flags = annotation.lookupMaybe(PDFName.of('F'), PDFNumber)?.asNumber() ?? 0
+/** What annotations draw, to be drawn with their page, and how many say something without drawing it. */
+export type Appearances = { shows: { ref: PDFRef; matrix: Matrix }[]; undrawn: number }
+
+/** The appearances of a page's annotations: the text of filled-in fields, stamps, notes (ISO 32000-1, 12.5.5). */
+export function appearancesOf(page: PDFPage, copier: PDFObjectCopier, into: PDFContext): Appearances {
+  const found: Appearances = { shows: [], undrawn: 0 }
+  const annotations = page.node.lookup(PDFName.of('Annots'))
+  for (const one of annotations instanceof PDFArray ? annotations.asArray() : []) {
+    const annotation = one instanceof PDFRef ? page.node.context.lookup(one) : one
+    if (!(annotation instanceof PDFDict)) continue
+    const flags = annotation.lookup(PDFName.of('F'))
+    const hidden = flags instanceof PDFNumber && (flags.asNumber() & (HIDDEN | NO_VIEW)) !== 0
     const subtype = annotation.lookup(PDFName.of('Subtype'))?.toString()
-    if (flags & (HIDDEN | NO_VIEW) || subtype === '/Link' || subtype === '/Popup') return []
+    if (hidden || subtype === '/Link' || subtype === '/Popup') continue
     const appearance = normalAppearance(annotation)
     const rect = numbers(annotation.lookup(PDFName.of('Rect')))
-    if (appearance === undefined || rect === undefined) return []
-    const matrix = fitting(appearance, rect)
-    if (matrix === undefined) return []
+    const matrix = appearance && rect ? fitting(appearance, rect) : undefined
+    if (appearance === undefined || matrix === undefined) {
+      if (says(annotation, 'Contents') || says(annotation, 'V')) found.undrawn++
+      continue
+    }
     const copied = copier.copy(appearance)
     copied.dict.set(PDFName.of('Subtype'), PDFName.of('Form'))
-    return [{ ref: into.register(copied), matrix }]
-  })
+    found.shows.push({ ref: into.register(copied), matrix })
+  }
+  return found
+}
+
+function says(annotation: PDFDict, key: string): boolean {
+  const value = annotation.lookup(PDFName.of(key))
+  return (value instanceof PDFString || value instanceof PDFHexString) && value.decodeText().trim() !== ''
 }
 
 function normalAppearance(annotation: PDFDict): PDFStream | undefined {

@@ -39,10 +39,10 @@ export function banner(pen: Pen, parent: Tag, tone: keyof typeof tones, title: s
   pen.skip(10)
 }
 
-function ground(pen: Pen, tone: keyof typeof tones, height: number): void {
+function ground(pen: Pen, tone: keyof typeof tones, height: number, at: { left: number; width: number } = pen): void {
   const { bar, ground: colour } = tones[tone]
-  pen.ornament(filled(colour, pen.left, pen.y - height, pen.width, height))
-  pen.ornament(filled(bar, pen.left, pen.y - height, 5, height))
+  pen.ornament(filled(colour, at.left, pen.y - height, at.width, height))
+  pen.ornament(filled(bar, at.left, pen.y - height, 5, height))
 }
 
 /**
@@ -51,7 +51,7 @@ function ground(pen: Pen, tone: keyof typeof tones, height: number): void {
  */
 export function runningBanner(pen: Pen, banners: readonly string[]): () => void {
   if (banners.length === 0) return () => {}
-  const width = pen.width - 2 * pad.x
+  const width = frame.width - 2 * pad.x
   const step = leading(hand.small)
   const set = (texts: readonly string[]): Line[] =>
     texts.flatMap((text, at) => pen.lines(at === 0 ? `Handle with care: ${text}` : text, hand.smallStrong, width))
@@ -60,8 +60,9 @@ export function runningBanner(pen: Pen, banners: readonly string[]): () => void 
   const lines = whole.length * step < frame.height / 5 ? whole : short
   return () => {
     const height = lines.length * step + 10
-    ground(pen, 'care', height)
-    const edges = { left: pen.left + pad.x, right: pen.right - pad.x, y: pen.y - 5 }
+    // Whatever is set in below, the banner takes the whole width.
+    ground(pen, 'care', height, frame)
+    const edges = { left: frame.left + pad.x, right: frame.right - pad.x, y: pen.y - 5 }
     pen.ornament(inked(ink.black, pen.set(lines, hand.smallStrong, edges)))
     pen.y -= height + 10
   }

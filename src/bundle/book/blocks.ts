@@ -2,18 +2,18 @@ import { banner } from './banner.ts'
 import type { Block } from './book.ts'
 import type { Pen } from './pen.ts'
 import { frame, hand, ink, inked, leading } from './sheet.ts'
-import { table } from './table.ts'
+import { leastOfTable, table } from './table.ts'
 import { type Tag, under } from './tag.ts'
 
 /** A heading that stands in the outline, and where. */
 export type Headed = { title: string; page: number; y: number }
 
 type Heading = Extract<Block, { kind: 'heading' }>
-type Place = { first: boolean; next: Block['kind'] | undefined }
+type Place = { first: boolean; after: readonly Block[] }
 
 /** Writes blocks one after the other down the pages; gives the headings of level 2, for the outline. */
 export function write(pen: Pen, parent: Tag, blocks: readonly Block[]): Headed[] {
-  return blocks.flatMap((block, at) => one(pen, parent, block, { first: at === 0, next: blocks[at + 1]?.kind }))
+  return blocks.flatMap((block, at) => one(pen, parent, block, { first: at === 0, after: blocks.slice(at + 1) }))
 }
 
 function one(pen: Pen, parent: Tag, block: Block, place: Place): Headed[] {
@@ -28,10 +28,10 @@ function one(pen: Pen, parent: Tag, block: Block, place: Place): Headed[] {
       list(pen, parent, block.items)
       return []
     case 'facts':
-      facts(pen, parent, block.rows)
+      table(pen, parent, undefined, rowsOf(block), termShares)
       return []
     case 'table':
-      table(pen, parent, block.head, block.rows, block.shares ?? block.head.map(() => 1))
+      table(pen, parent, block.head, block.rows, sharesOf(block))
       return []
     case 'items':
       return items(pen, parent, block.items)
@@ -41,22 +41,45 @@ function one(pen: Pen, parent: Tag, block: Block, place: Place): Headed[] {
   }
 }
 
-function heading(pen: Pen, parent: Tag, { level, text }: Heading, { first, next }: Place): Headed[] {
-  const style = level === 2 ? hand.heading : hand.subheading
+function heading(pen: Pen, parent: Tag, block: Heading, { first, after }: Place): Headed[] {
+  const { level, text } = block
+  const style = styleOf(block)
   if (!first) pen.skip(level === 2 ? 10 : 6)
-  // A heading never stands alone at the foot of a page: a table and an item ask for more room than a line does.
-  const after = next === 'paragraph' || next === 'list' ? 3 : 7
-  pen.need(pen.lines(text, style).length * leading(style) + after * leading(hand.body))
+  // A heading never stands alone at the foot of a page.
+  pen.need(Math.min(least(pen, [block, ...after]), frame.height / 2))
   const headed = { title: text, page: pen.at, y: pen.y }
   pen.write(under(parent, level === 2 ? 'H2' : 'H3'), text, style)
   pen.skip(level === 2 ? 5 : 3)
   return level === 2 ? [headed] : []
 }
 
-function facts(pen: Pen, parent: Tag, rows: readonly { term: string; said: readonly string[] }[]): void {
-  const texts = rows.map(({ term, said }) => [term, said.join('\n')])
-  table(pen, parent, undefined, texts, [3, 7])
+const styleOf = ({ level }: Heading) => (level === 2 ? hand.heading : hand.subheading)
+
+/** The least room that blocks need to begin: headings, with the beginning of what they head. */
+function least(pen: Pen, [block, ...after]: readonly Block[]): number {
+  switch (block?.kind) {
+    case undefined:
+      return 0
+    case 'heading':
+      return pen.lines(block.text, styleOf(block)).length * leading(styleOf(block)) + 16 + least(pen, after)
+    case 'table':
+      return leastOfTable(pen, block.head, block.rows, sharesOf(block))
+    case 'facts':
+      return leastOfTable(pen, undefined, rowsOf(block), termShares)
+    case 'items':
+      return leastOfItem + least(pen, block.items[0] ?? [])
+    case 'paragraph':
+    case 'list':
+    case 'banner':
+      return 4 * leading(hand.body)
+  }
 }
+
+const termShares = [3, 7]
+const leastOfItem = frame.height / 6
+const rowsOf = ({ rows }: Extract<Block, { kind: 'facts' }>): string[][] =>
+  rows.map(({ term, said }) => [term, said.join('\n')])
+const sharesOf = ({ shares, head }: Extract<Block, { kind: 'table' }>): readonly number[] => shares ?? head.map(() => 1)
 
 const indent = 18
 
@@ -85,7 +108,7 @@ function list(pen: Pen, parent: Tag, texts: readonly string[]): void {
 function items(pen: Pen, parent: Tag, all: readonly (readonly Block[])[]): Headed[] {
   const tag = under(parent, 'L')
   const headed = all.flatMap((blocks, at) => {
-    pen.need(frame.height / 5)
+    pen.need(Math.min(Math.max(leastOfItem, least(pen, blocks)), frame.height / 2))
     if (at > 0) pen.skip(6)
     const item = under(tag, 'LI')
     label(pen, under(item, 'Lbl'), `${at + 1}.`, false)

@@ -1,4 +1,5 @@
 import type { Line } from '../type/typesetter.ts'
+import type { Part } from './book.ts'
 import type { Pen } from './pen.ts'
 import { frame, hand, ink, inked, leading, ruled } from './sheet.ts'
 import { type Tag, under } from './tag.ts'
@@ -9,12 +10,13 @@ const numberWidth = 44
 const gap = 6
 
 /** The contents, laid out before the page numbers are known: how many pages they take does not hang on the numbers. */
-export function planContents(pen: Pen, titles: readonly string[]): Row[][] {
+export function planContents(pen: Pen, parts: readonly Pick<Part, 'title' | 'caption'>[]): Row[][] {
   const step = leading(hand.body)
   const pages: Row[][] = [[]]
   let y = frame.top - leading(hand.title) - 12
-  for (const title of titles) {
-    const lines = pen.lines(title, hand.body, pen.width - numberWidth)
+  for (const { title, caption } of parts) {
+    // A title may be anything; the caption says which paper it is.
+    const lines = pen.lines(caption ? `${title}\n${caption}` : title, hand.body, pen.width - numberWidth)
     const height = lines.length * step + gap
     if (y - height < frame.bottom) {
       pages.push([])

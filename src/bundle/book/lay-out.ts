@@ -6,7 +6,7 @@ import { planContents, writeContents } from './contents.ts'
 import type { Entry } from './outline.ts'
 import { type Page, Pen } from './pen.ts'
 import type { Box } from './placed.ts'
-import { frame, hand, ink } from './sheet.ts'
+import { frame, hand, ink, sheet } from './sheet.ts'
 import { type Tag, under } from './tag.ts'
 
 /** A page of an upload that stands on a page of ours: which one, its mark, and the box that it may fill. */
@@ -45,8 +45,7 @@ export function layOut(type: Typesetter, book: Book): LaidOut {
 /** Keeps the pages of the contents, to be filled once it is known where the parts begin. */
 function reserveContents(pen: Pen, document: Tag, book: Book) {
   const tag = under(document, 'Part')
-  const titles = book.parts.map(({ title }) => title)
-  const rows = planContents(pen, titles)
+  const rows = planContents(pen, book.parts)
   pen.running = 'Contents'
   const page = pen.pages.length
   for (const _page of rows) pen.turn()
@@ -92,7 +91,8 @@ function insert(pen: Pen, tag: Tag, upload: UploadedPages, inserted: Map<number,
     pen.turn()
     const alt = `Page ${number} of ${upload.pages} of an uploaded file, as it was scanned or made; its words are not marked up.`
     const mcid = pen.promise(under(tag, 'Figure', { alt }))
-    const box = { left: pen.left, bottom: frame.bottom, width: pen.width, height: pen.y - frame.bottom }
+    // Wider than our own text: an uploaded page brings its own margins.
+    const box = { left: 30, bottom: frame.bottom, width: sheet.width - 60, height: pen.y - frame.bottom }
     inserted.set(pen.at, { upload, number, mcid, box })
   }
 }

@@ -1,8 +1,7 @@
 import {
-  decodePDFRawStream,
   PDFArray,
   type PDFContext,
-  type PDFDict,
+  PDFDict,
   PDFDocument,
   PDFName,
   PDFObjectCopier,
@@ -10,8 +9,10 @@ import {
   PDFRawStream,
   PDFRef,
 } from 'pdf-lib'
+import { inflate } from '../upload/inflate.ts'
 import { appearancesOf } from './appearances.ts'
-import { applied, type Matrix, type Placed } from './placed.ts'
+import { boxOf, type PageBox, quarterOf } from './page-box.ts'
+import { afterwards, applied, type Matrix, type Placed } from './placed.ts'
 
 /**
  * Opens an uploaded PDF, which was inspected when it came in; gives its pages one by one, as XObjects of another document.
@@ -30,14 +31,16 @@ export async function pagesOfPdf(
 }
 
 function placedPage(page: PDFPage, copier: PDFObjectCopier, into: PDFContext): Placed {
-  const { x, y, width, height } = page.getCropBox()
+  const box = boxOf(page)
+  const { x, y, width, height } = box
   const form = { Type: 'XObject', Subtype: 'Form', BBox: [x, y, x + width, y + height] }
   const drawn = into.register(contentOf(page, copier, into, form))
-  const shows = appearancesOf(page, copier, into)
-  const quarter = ((((page.getRotation().angle / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3
+  const { shows, undrawn } = appearancesOf(page, copier, into)
+  const quarter = quarterOf(page)
+  const [across, down] = quarter % 2 === 0 ? [width, height] : [height, width]
   const placed = {
-    upright: upright(quarter, { x, y, width, height }),
-    ...(quarter % 2 === 0 ? { width, height } : { width: height, height: width }),
+    ...{ width: across * box.unit, height: down * box.unit, undrawn },
+    upright: afterwards(upright(quarter, box), [box.unit, 0, 0, box.unit, 0, 0]),
   }
   if (shows.length === 0) return { xObject: drawn, ...placed }
   // Filled-in fields, stamps and notes are drawn by their own appearances, over the page.
@@ -48,20 +51,20 @@ function placedPage(page: PDFPage, copier: PDFObjectCopier, into: PDFContext): P
 }
 
 /** From the page's own space to an upright rectangle from (0, 0), by its quarter turns clockwise. */
-function upright(quarter: 0 | 1 | 2 | 3, b: { x: number; y: number; width: number; height: number }): Matrix {
+function upright(quarter: 0 | 1 | 2 | 3, b: PageBox): Matrix {
   const [right, top] = [b.x + b.width, b.y + b.height]
-  const turns: readonly Matrix[] = [
+  const turns: readonly [Matrix, Matrix, Matrix, Matrix] = [
     [1, 0, 0, 1, -b.x, -b.y],
     [0, -1, 1, 0, -b.y, right],
     [-1, 0, 0, -1, right, top],
     [0, 1, -1, 0, top, -b.x],
   ]
-  return turns[quarter] as Matrix
+  return turns[quarter]
 }
 
 function contentOf(page: PDFPage, copier: PDFObjectCopier, into: PDFContext, form: object): PDFRawStream {
   const { node } = page
-  const contents = node.Contents()
+  const contents = node.lookup(PDFName.of('Contents'))
   const streams = contents instanceof PDFArray ? contents.asArray().map((one) => lookUp(page, one)) : [contents]
   const content = contentStream(
     streams.filter((one) => one instanceof PDFRawStream),
@@ -69,8 +72,9 @@ function contentOf(page: PDFPage, copier: PDFObjectCopier, into: PDFContext, for
     into,
   )
   for (const [key, value] of (into.obj({ ...form }) as PDFDict).entries()) content.dict.set(key, value)
-  const resources = node.Resources()
-  content.dict.set(PDFName.of('Resources'), resources ? copier.copy(resources) : into.obj({}))
+  const resources = node.getInheritableAttribute(PDFName.of('Resources'))
+  const found = resources instanceof PDFRef ? node.context.lookup(resources) : resources
+  content.dict.set(PDFName.of('Resources'), found instanceof PDFDict ? copier.copy(found) : into.obj({}))
   const group = node.get(PDFName.of('Group'))
   if (group) content.dict.set(PDFName.of('Group'), copier.copy(group))
   return content
@@ -87,7 +91,12 @@ function contentStream(raw: readonly PDFRawStream[], copier: PDFObjectCopier, in
     }
     return PDFRawStream.of(dict, only.contents)
   }
-  const decoded = raw.map((one) => decodePDFRawStream(one).decode())
+  let left = mostDecoded
+  const decoded = raw.map((one) => {
+    const bytes = decodedOf(one, left)
+    left -= bytes.length
+    return bytes
+  })
   const joined = new Uint8Array(decoded.reduce((sum, one) => sum + one.length + 1, 0)).fill(10)
   let at = 0
   for (const one of decoded) {
@@ -95,6 +104,18 @@ function contentStream(raw: readonly PDFRawStream[], copier: PDFObjectCopier, in
     at += one.length + 1
   }
   return into.flateStream(joined)
+}
+
+/** A page may be cut into streams; what they unpack to is bounded, since a few bytes can hold very many. */
+const mostDecoded = 16 * 1024 * 1024
+
+function decodedOf(stream: PDFRawStream, most: number): Uint8Array {
+  const filter = stream.dict.lookup(PDFName.of('Filter'))
+  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
+  if (only === undefined) return stream.contents
+  if (only !== PDFName.of('FlateDecode') || stream.dict.has(PDFName.of('DecodeParms')))
+    throw new Error('a page is packed in a way that is not unpacked here')
+  return inflate(stream.contents, most)
 }
 
 const lookUp = (page: PDFPage, one: unknown) => (one instanceof PDFRef ? page.node.context.lookup(one) : one)

@@ -40,7 +40,7 @@ export async function pictureOfPng(bytes: Uint8Array, into: PDFContext): Promise
   const { width, height } = png
   const placed = { width, height, upright: upright(1, width, height) }
   if (png.hasAlpha || png.interlaced) {
-    const embedder = await PngEmbedder.for(bytes)
+    const embedder = await PngEmbedder.for(plainPng(bytes))
     return { xObject: await embedder.embedIntoContext(into), ...placed }
   }
   return { xObject: into.register(asItIs(png, into)), ...placed }
@@ -73,4 +73,17 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length
   }
   return whole
+}
+
+/** The PNG with the chunks of its still picture alone: what moves, and what a decoder may stumble over, is left out. */
+function plainPng(bytes: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [bytes.subarray(0, 8)]
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + view.getUint32(at)
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    if (/^(IHDR|PLTE|tRNS|IDAT|IEND)$/.test(name)) kept.push(bytes.subarray(at, end))
+    at = end
+  }
+  return joined(kept)
 }

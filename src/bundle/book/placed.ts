@@ -4,7 +4,14 @@ import type { PDFRef } from 'pdf-lib'
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 /** Something to be shown in a box: an XObject, and the matrix from its own space to an upright rectangle from (0, 0). */
-export type Placed = { xObject: PDFRef; width: number; height: number; upright: Matrix }
+export type Placed = {
+  xObject: PDFRef
+  width: number
+  height: number
+  upright: Matrix
+  /** Notes and fields that say something and have no appearance to draw. */
+  undrawn?: number
+}
 
 /** One matrix, then another. */
 export const afterwards = (one: Matrix, next: Matrix): Matrix => [
@@ -16,7 +23,11 @@ export const afterwards = (one: Matrix, next: Matrix): Matrix => [
   one[4] * next[1] + one[5] * next[3] + next[5],
 ]
 
-const number = (value: number): string => String(Math.round(value * 1e5) / 1e5)
+/** @throws Error for what no PDF can hold */
+function number(value: number): string {
+  if (!(Math.abs(value) < 1e9)) throw new Error('no number of a PDF')
+  return String(Math.round(value * 1e5) / 1e5)
+}
 
 /** A matrix as the operator that applies it. */
 export const applied = (matrix: Matrix): string => `${matrix.map(number).join(' ')} cm`

@@ -9,7 +9,7 @@ import { type Placed, shown } from './placed.ts'
 import { runningLines } from './running.ts'
 import { drop, hand, leading } from './sheet.ts'
 import { type LinkRef, registerStructure } from './structure.ts'
-import { NOT_PRINTED, textOf } from './text-of.ts'
+import { NOT_PRINTED, textOf, undrawnNote } from './text-of.ts'
 import { placer } from './uploads.ts'
 
 /** A printed book: how many pages it has, and its bytes, made while they are read. */
@@ -53,8 +53,9 @@ async function* written(
         place = { file: one.file, page: await placer(one, bytes, context).catch(() => unreadable) }
       }
       const placed = await place.page(number).catch(() => undefined)
-      xObject = placed?.xObject
-      page.operators.push(figure(inserted, placed ? shown('Upload', placed, inserted.box) : left(type, inserted)))
+      const operators = placed && showing(type, inserted, placed)
+      xObject = operators === undefined ? undefined : placed?.xObject
+      page.operators.push(figure(inserted, operators ?? left(type, inserted)))
     } else place = undefined
     page.operators.push(runningLines(type, book, page.running, at + 1, laid.pages.length))
     const annotations = page.links.map(({ tag, to, box }): PDFRef => {
@@ -91,6 +92,19 @@ async function* written(
 
 /** A page of an upload, or what is said in its place, as the element that was promised for it. */
 const figure = ({ mcid }: Inserted, operators: string): string => `/Figure <</MCID ${mcid}>> BDC\n${operators}\nEMC`
+
+/** The operators that show a page in its box, with what is said of notes that are not drawn; none where it has no place. */
+function showing(type: Typesetter, { box }: Inserted, placed: Placed): string | undefined {
+  const note = placed.undrawn ? undrawnNote(placed.undrawn) : undefined
+  const room = note ? leading(hand.small) + 2 : 0
+  try {
+    const page = shown('Upload', placed, { ...box, bottom: box.bottom + room, height: box.height - room })
+    const [line] = note ? type.lines(note, hand.small, box.width) : []
+    return line ? `${page}\n${type.operators(line, box.left, box.bottom + 3)}` : page
+  } catch {
+    return undefined
+  }
+}
 
 const unreadable = (): Promise<Placed> => Promise.reject(new Error('an upload that cannot be merged'))
 

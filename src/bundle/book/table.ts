@@ -8,6 +8,12 @@ type Columns = readonly { left: number; right: number }[]
 
 const pad = { x: 5, y: 2.8 }
 const step = leading(hand.cell)
+/** A row of more than this may be broken over the page. */
+const mostWhole = frame.height / 5
+
+const heightOf = (lines: number): number => lines * step + 2 * pad.y
+const tallest = (cells: readonly { lines: readonly Line[] }[]): number =>
+  Math.max(1, ...cells.map(({ lines }) => lines.length))
 
 /** The columns’ edges: by their shares, but none so narrow that its words would be broken. */
 function columnsOf(pen: Pen, shares: readonly number[], all: readonly (readonly string[])[]): Columns {
@@ -35,10 +41,13 @@ function shared(width: number, shares: readonly number[], least: readonly number
   }
 }
 
-const longestWord = (pen: Pen, all: readonly (readonly string[])[], at: number): number =>
-  Math.max(
-    ...all.flatMap((texts) => (texts[at] ?? '').split(/\s+/)).map((word) => pen.type.widthOf(word, hand.cellHead)),
-  )
+function longestWord(pen: Pen, all: readonly (readonly string[])[], at: number): number {
+  let longest = 0
+  for (const texts of all)
+    for (const word of (texts[at] ?? '').split(/\s+/))
+      longest = Math.max(longest, pen.type.widthOf(word, hand.cellHead))
+  return longest
+}
 
 /** Draws some lines of each cell side by side; gives the height that they took. */
 function stretch(pen: Pen, cells: readonly Cell[], columns: Columns, from: number, upto: number, again: boolean): void {
@@ -59,24 +68,43 @@ function stretch(pen: Pen, cells: readonly Cell[], columns: Columns, from: numbe
 
 /** Draws one row; a row taller than the room goes over the page with the head repeated, and loses nothing. */
 function row(pen: Pen, cells: readonly Cell[], columns: Columns, head: () => void): void {
-  const tallest = Math.max(1, ...cells.map(({ lines }) => lines.length))
-  const height = (lines: number) => lines * step + 2 * pad.y
+  const tall = tallest(cells)
   // A row of ordinary height stays whole.
-  if (pen.room < height(tallest) && height(tallest) < frame.height / 5) {
+  if (pen.room < heightOf(tall) && heightOf(tall) < mostWhole) {
     pen.turn()
     head()
   }
-  for (let from = 0; from < tallest; ) {
+  for (let from = 0; from < tall; ) {
     const fit = Math.floor((pen.room - 2 * pad.y) / step)
-    if (fit < Math.min(2, tallest - from)) {
+    if (fit < Math.min(2, tall - from)) {
       pen.turn()
       head()
       continue
     }
-    const upto = Math.min(tallest, from + fit)
+    const upto = Math.min(tall, from + fit)
     stretch(pen, cells, columns, from, upto, false)
     from = upto
   }
+}
+
+/** The least room in which a table can begin: its head, and its first row whole or as much of it as a page must hold. */
+export function leastOfTable(
+  pen: Pen,
+  head: readonly string[] | undefined,
+  rows: readonly (readonly string[])[],
+  shares: readonly number[],
+): number {
+  const columns = columnsOf(pen, shares, head ? [head, ...rows] : rows)
+  const height = (texts: readonly string[]) =>
+    heightOf(
+      tallest(
+        columns.map(({ left, right }, at) => ({
+          lines: pen.lines(texts[at] ?? '', hand.cellHead, right - left - 2 * pad.x),
+        })),
+      ),
+    )
+  const [first] = rows
+  return (head ? Math.min(height(head), mostWhole) : 0) + (first ? Math.min(height(first), mostWhole) : 0)
 }
 
 /**
@@ -104,9 +132,9 @@ export function table(
       }
     })
   }
+  pen.need(leastOfTable(pen, head, rows, shares))
   const top = head && cellsOf(head, true)
-  const tall = top ? Math.max(1, ...top.map(({ lines }) => lines.length)) : 0
-  pen.need(top ? (tall + 2) * step + 4 * pad.y : 2 * step + 2 * pad.y)
+  const tall = top ? tallest(top) : 0
   if (top) stretch(pen, top, columns, 0, tall, false)
   else pen.ornament(ruled(pen.left, pen.right, pen.y))
   // A head that fills half a page would leave no room for what it heads.

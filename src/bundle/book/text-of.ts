@@ -4,6 +4,10 @@ import type { Block, Book } from './book.ts'
 export const NOT_PRINTED =
   'This page could not be printed here. The file that it belongs to is in the ZIP, whole and exactly as it was sent.'
 
+/** What is said at the foot of an uploaded page that holds notes or fields without a drawing of their own. */
+export const undrawnNote = (count: number): string =>
+  `${count === 1 ? '1 note or field' : `${count} notes or fields`} on this page cannot be drawn here; the file in the ZIP has all of it.`
+
 /** All the text of a book, so that only the letters it needs are fetched; with what every page says beside. */
 export const textOf = (book: Book): string =>
   [

@@ -229,6 +229,41 @@ test('an upload that cannot be merged keeps nothing else from being printed, and
   expect(pages[5]).toContain('Plan')
 })
 
+test('a page cut into streams that unpack to more than a page holds is left to the ZIP, and the next is printed', async () => {
+  const bytes = await anUpload(2, (document) => {
+    const zeros = document.context.flateStream(new Uint8Array(9 * 1024 * 1024))
+    const ref = document.context.register(zeros)
+    document.getPage(0).node.set(PDFName.of('Contents'), document.context.obj([ref, ref]))
+  })
+  const pages = await wordsOfPages(await printed(aBook({ parts: [aPart({ upload: uploadOf(2) })] }), async () => bytes))
+  expect(bare(pages[3] ?? '')).toContain(bare('This page could not be printed here.'))
+  expect(bare(pages[4] ?? '')).toContain(bare('Uploaded page 2'))
+})
+
+test('a note that has no drawing of its own is told of on its page', async () => {
+  const bytes = await anUpload(1, (document) => {
+    const note = { Type: 'Annot', Subtype: 'Text', Rect: [10, 10, 30, 30], Contents: PDFString.of('Call her mother') }
+    document.getPage(0).node.set(PDFName.of('Annots'), document.context.obj([note]))
+  })
+  const pages = await wordsOfPages(await printed(aBook({ parts: [aPart({ upload: uploadOf(1) })] }), async () => bytes))
+  expect(bare(pages[3] ?? '')).toContain(bare('1 note or field on this page cannot be drawn here'))
+})
+
+test('a heading stands with what it heads, and headings with each other', async () => {
+  for (let filling = 30; filling < 48; filling++) {
+    const blocks: Block[] = [
+      { kind: 'list', items: Array.from({ length: filling }, (_, at) => `Line ${at}`) },
+      { kind: 'heading', level: 2, text: 'Needs' },
+      { kind: 'heading', level: 3, text: 'Development' },
+      { kind: 'table', head: ['What', 'Who'], rows: [['Sleep and school and friends '.repeat(12), 'Isolde']] },
+    ]
+    const pages = (await wordsOfPages(await printed(aBook({ parts: [aPart({ blocks })] })))).map(bare)
+    const needs = pages.findIndex((words) => words.includes('Needs'))
+    expect(pages[needs]).toContain('Development')
+    expect(pages[needs]).toContain('Isolde')
+  }
+})
+
 test('a page that lies on its side is shown upright', async () => {
   const bytes = await anUpload(1, (document) => document.getPage(0).setRotation(degrees(90)))
   const document = await readingPdf(
