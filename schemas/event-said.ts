@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Verdict } from './transfer.ts'
 import { ReportResidence } from './verbs/residence.ts'
+import { slot } from './verbs/shared.ts'
 
 const words = (title: string) => z.string().optional().meta({ title })
 const number = (title: string) => z.number().optional().meta({ title })
@@ -38,12 +39,19 @@ const reminders = {
 export const nothing = z.object({})
 export const opening = z.object({ note: words('How they learned of it') })
 export const residence = z.object({ report: ReportResidence.meta({ title: 'Reported' }) })
+const papers = (title: string) => z.array(z.string()).optional().meta({ title })
 export const paper = z.object({
   paper: z
-    .object({ title: words('Title'), datedOn: words('Dated'), author: words('Author'), authorRole: words('Role') })
+    .object({
+      which: words('Which'),
+      ...{ title: words('Title'), datedOn: words('Dated'), author: words('Author'), authorRole: words('Role') },
+    })
     .meta({ title: 'Paper' }),
+  reason: words('Why it is needed'),
 })
 export const sent = z.object({
+  papers: papers('Papers sent'),
+  withheld: papers('Withheld'),
   verdict: z
     .object({ reasons: Verdict.shape.reasons.meta({ title: 'Why it may be shared' }) })
     .meta({ title: 'Verdict' }),
@@ -54,6 +62,24 @@ export const rendered = z.object({
   pages: number('Pages'),
   sha256: words('SHA-256 of the PDF'),
 })
+
+// Of a signed manifest, what the record repeats; what was signed stays as it is, whatever else it holds.
+const listed = z.object({
+  slot: z.enum([...slot.options, 'other']),
+  version: z.int(),
+  title: z.string(),
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+})
+const council = z.object({ name: z.string(), telephone: z.string() })
+
+export const Manifest = z.object({
+  papers: z.array(listed),
+  adding: listed.optional(),
+  withheld: z.array(z.object({ slot: listed.shape.slot, why: z.array(z.string()) })),
+  // The first manifests did not say.
+  councils: z.object({ sender: council, receiver: council }).optional(),
+})
+
 export const acknowledged = z.object({ worker: words('Named worker') })
 export const resolved = z.object({
   outcome: coded('Outcome', {

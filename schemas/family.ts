@@ -33,7 +33,10 @@ export const Child = z
     name: text(200).meta({ title: 'Full name' }),
     PersonBirthDate: date('Date of birth').optional(),
     ExpectedPersonBirthDate: date('Expected date of birth', 'For an unborn child').optional(),
-    Sex: z.enum(['M', 'F', 'U', 'I']).optional().meta({ title: 'Sex (census code)' }),
+    Sex: z
+      .enum(['M', 'F', 'U', 'I'])
+      .optional()
+      .meta({ title: 'Sex', labels: { F: 'Female', M: 'Male', U: 'Unknown', I: 'Indeterminate' } }),
     LAchildID: sound(text(40), laChildIdFault)
       .optional()
       .meta({ title: 'Your authority’s child id', description: 'At most 20 letters and digits, as in the census' }),
@@ -45,7 +48,7 @@ export const Child = z
       .meta({ title: 'NHS number', description: 'Ten digits without spaces; the last is its check digit' }),
     PrimaryNeedCode: censusCode('PrimaryNeedCode').optional().meta({ title: 'Primary need (census code)' }),
     CINPlanStartDate: date('Child in Need plan start date').optional(),
-    status: ChildStatus.default('child-in-need').meta({ title: 'What the child is subject to' }),
+    status: ChildStatus.default('child-in-need').meta({ title: 'Status' }),
     category: z.enum(['welfare', 'disability']).default('welfare'),
   })
   .refine((child) => child.PersonBirthDate !== undefined || child.ExpectedPersonBirthDate !== undefined, {

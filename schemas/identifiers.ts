@@ -87,6 +87,8 @@ export function identifierWarnings(child: Identified): { field: keyof Identified
     ['LAchildID', own === undefined ? undefined : laChildIdFault(own)],
   ] as const
   return found.flatMap(([field, wrong]) =>
-    wrong ? [{ field, words: `${wrong.what}: ask the sender before you match by it` }] : [],
+    wrong
+      ? [{ field, words: `${wrong.what}: ask the sending council before you use it to find the child’s record` }]
+      : [],
   )
 }

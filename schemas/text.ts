@@ -14,9 +14,9 @@ const control = new RegExp(`[${CONTROL}]`)
 const loneSurrogate = /[\ud800-\udfff]/u
 
 /** What to mend in a text that was refused; it names the character and its place, never the text around it. */
-function whatToMend(value: unknown): string {
+function whatToMend(value: unknown, blank: string): string {
   const found = typeof value === 'string' ? (control.exec(value) ?? loneSurrogate.exec(value)) : null
-  if (!found) return 'Write something, or leave the field out'
+  if (!found) return blank
   const code = found[0].charCodeAt(0)
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
   const place = `at character ${found.index + 1}`
@@ -32,9 +32,17 @@ function whatToMend(value: unknown): string {
  * case system carries them alike.
  */
 export function text(max: number) {
+  const needed = textOr('Write something here', max)
+  // Only of a field that may be left out is that said.
+  needed.optional = () => z.optional(textOr('Write something, or leave the field out', max))
+  return needed
+}
+
+function textOr(blank: string, max: number) {
+  const error = (issue: { input?: unknown }) => whatToMend(issue.input, blank)
   return z
     .string()
     .max(max, `Shorten this to ${max.toLocaleString('en-GB')} characters or fewer`)
-    .regex(readable, { error: (issue) => whatToMend(issue.input) })
-    .refine((value) => !loneSurrogate.test(value), { error: (issue) => whatToMend(issue.input) })
+    .regex(readable, { error })
+    .refine((value) => !loneSurrogate.test(value), { error })
 }

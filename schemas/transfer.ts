@@ -35,6 +35,10 @@ export const Verdict = z
     papers: z.array(z.string()),
     reasons: z.array(z.string()),
     caldicott: z.enum(['not-needed', 'considered-not-needed', 'requested', 'advised']),
+    caldicottWhy: z
+      .string()
+      .optional()
+      .meta({ description: 'Why advice was considered and not thought necessary (R4.8).' }),
   })
   .meta({ id: 'Verdict', description: 'May we share? One verdict with its reasons (R4.7).' })
 

@@ -8,6 +8,7 @@ export type LogLine =
   | { code: 'NOTICE_FAULT'; notice: string; channel: string; tries: number; fault: string }
   | { code: 'NOTICE_DEAD'; notice: string; channel: string }
   | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
+  | { code: 'PRINT_FAULT'; transfer: string; fault: string }
   | { code: 'SWEPT'; reminded: number; delivered: number }
   | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
 

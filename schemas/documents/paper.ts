@@ -17,7 +17,10 @@ export const Mark = z
       kind: z
         .literal('third-party')
         .meta({ title: 'Kind', description: 'Information about somebody outside the family.' }),
-      who: text(SHORT).meta({ title: 'About whom', description: 'The third party, by name or by description.' }),
+      who: text(SHORT).meta({
+        title: 'Person outside the family it is about',
+        description: 'The third party, by name or by description.',
+      }),
       note: text(LONG)
         .optional()
         .meta({ title: 'Note', description: 'Where it stands in the paper and how to handle it.' }),
@@ -26,7 +29,7 @@ export const Mark = z
       kind: z.literal('keep-from').meta({ title: 'Kind', description: 'Information kept from a named person.' }),
       what: text(SHORT).meta({
         title: 'What',
-        description: 'What must be kept: a name, a school, a telephone number.',
+        description: 'What must not be told: a name, a school, a telephone number.',
       }),
       ...KeptFrom,
     }),
@@ -61,10 +64,10 @@ export const paperFields = {
   authoredBy: Worker.meta({ title: 'Author', description: 'Who wrote it, and in what role.' }),
   originalCreatedAt: instant.optional().meta({
     title: 'First recorded',
-    description: 'When the source system first recorded it (RFC 3339); left out where no system did.',
+    description: 'When the case system first recorded it (RFC 3339); left out where no system did.',
   }),
   sourceSystem: SourceSystem.optional().meta({
-    title: 'Source system',
+    title: 'Case system',
     description: 'Where it was first kept, if anywhere.',
   }),
   children: Children.meta({

@@ -60,7 +60,7 @@ const UniversalService = z
   .strictObject({
     kind: z
       .enum(['school', 'nursery', 'gp', 'health-visitor', 'dentist', 'other'])
-      .meta({ title: 'Kind', description: 'Which of the services that every child has.' }),
+      .meta({ title: 'Kind', description: 'Which of the services that every child has.', labels: { gp: 'GP' } }),
     children: Children.optional().meta({ title: 'Children', description: 'Whose; left out, every child’s.' }),
     old: text(SHORT).optional().meta({ title: 'Old', description: 'In the area that the family leaves.' }),
     new: text(SHORT).optional().meta({ title: 'New', description: 'In the area that it moves to, where known.' }),

@@ -7,14 +7,14 @@ import { children, slot } from './shared.ts'
 
 const file = uuid('Give the id that the upload answered')
 
-/** R3.2: a paper is structured, or an uploaded file that says what it is, or both; title, dates, author and children always. */
+/** R3.2: a paper is structured, with or without its files, or uploaded files of which `about` says what they are; never two accounts of one paper (R3.10, R3.11). */
 export const AddPaper = z
   .strictObject({
     slot: z.enum([...slot.options, 'other']).meta({ title: 'Which paper' }),
     structured: StructuredPaper.optional(),
     about: Paper.optional().meta({
       title: 'About the uploaded file',
-      description: 'Needed where there is no structured paper.',
+      description: 'Needed where there is no structured paper; a structured paper says it for its files too.',
     }),
     files: z.array(file).max(10).default([]).meta({ title: 'Uploaded files' }),
     reason: text(1000).optional().meta({
@@ -27,15 +27,21 @@ export const AddPaper = z
     path: ['about'],
     error: 'Say what the uploaded file is, or give the structured paper',
   })
+  .refine((paper) => paper.structured === undefined || paper.about === undefined, {
+    path: ['about'],
+    error:
+      'Give the structured paper or what the upload says of itself, not both: a structured paper says it for its files too',
+  })
   .refine((paper) => paper.structured !== undefined || paper.files.length > 0, {
     path: ['files'],
     error: 'Give the id of an uploaded file, or the structured paper',
   })
-  .meta({ description: 'Puts a paper in one of the four slots, or another paper with its reason (R3.1, R3.2, R3.12).' })
+  .meta({
+    description: 'Upload one of the four papers, or another that the receiving council needs (R3.1, R3.2, R3.12).',
+  })
 
 export const SendAddendum = AddPaper.meta({
-  description:
-    'Sends a later paper: sealed, notified and listed as the next version. What was sent never changes (R2.2).',
+  description: 'The receiving council is told at once. What you sent before stays as it was (R2.2).',
 })
 
 export const UnavailablePaper = z

@@ -10,7 +10,7 @@ export const children = z
   .optional()
   .meta({
     title: 'Which children',
-    description: 'Leave all unticked to mean every child still open.',
+    description: 'If you tick none, it is for all the children.',
     choose: 'children',
   })
 

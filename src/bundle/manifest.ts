@@ -3,12 +3,17 @@ import { mayShare } from '../domain/permission.ts'
 import { versionsSent } from '../domain/rendition.ts'
 import type { PaperRef, Transfer } from '../domain/transfer.ts'
 
+type Council = { name: string; telephone: string }
+const named = ({ name, telephone }: Council): Council => ({ name, telephone })
+
 /** What a manifest is made from beside the transfer: the head before it leaves, when, who in which role, and what an addendum adds. */
 export type ManifestFacts = {
   head: string
   at: string
   by: Actor
   role: Role | 'exchange'
+  /** What both councils were called that day, and where their duty desks were reached. */
+  councils: { sender: Council; receiver: Council }
   adding?: PaperRef | undefined
 }
 
@@ -25,6 +30,7 @@ export function manifestOf(t: Transfer, f: ManifestFacts) {
     format: 'baton-manifest-1',
     ...{ version: versionsSent(t) + 1, transfer: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver },
     ...{ at: f.at, sentBy: { worker, name, role: f.role, ...(client ? { client } : {}) }, head: f.head },
+    councils: { sender: named(f.councils.sender), receiver: named(f.councils.receiver) },
     children: Object.keys(t.children),
     papers: t.papers.filter(left).map(listed),
     ...(f.adding ? { adding: listed(f.adding) } : {}),

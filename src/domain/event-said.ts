@@ -3,7 +3,10 @@ import * as said from '../../schemas/event-said.ts'
 import { type Part, partsOf } from '../../schemas/parts.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import type { EventType } from './events.ts'
+import { sentIn } from './sent-papers.ts'
+import type { PaperRef } from './transfer.ts'
 import { type VerbName, verbs } from './verbs.ts'
+import { paperName } from './words.ts'
 
 const inputOf = (verb: VerbName): z.ZodObject => verbs[verb].input
 
@@ -51,7 +54,14 @@ const readBy: Record<EventType, z.ZodObject> = {
 /** What an entry of the record says beyond its title, as parts: facts and reasons (R10.1). Nothing for a kind not known here. */
 export function saidIn(entry: Pick<RecordEntry, 'type' | 'said'>): Part[] {
   if (!Object.hasOwn(readBy, entry.type)) return []
-  const { reminder, ...rest } = entry.said
-  const facts = typeof reminder === 'string' ? { reminder: reminder.replace(/:.*$/, ''), ...rest } : rest
-  return partsOf(readBy[entry.type as EventType], facts)
+  return partsOf(readBy[entry.type as EventType], { ...entry.said, ...toldBy(entry) })
+}
+
+/** What stands in an entry otherwise than it is told. */
+function toldBy({ type, said }: Pick<RecordEntry, 'type' | 'said'>): Record<string, unknown> {
+  if (typeof said.reminder === 'string') return { reminder: said.reminder.replace(/:.*$/, '') }
+  if (type === 'TransferSent') return { ...sentIn({ said }) }
+  if (type !== 'PaperAdded' && type !== 'AddendumSent') return {}
+  const paper = said.paper as PaperRef
+  return { paper: { ...paper, which: paperName(paper) }, reason: paper.reason }
 }

@@ -104,13 +104,14 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       })
     }
     case 'SharingDecided': {
-      const { outcome, papers, ground } = event
+      const { outcome, papers, ground, adviceNotNeeded: why } = event
       const decision = {
         outcome,
         ground,
         by: stamp.by.worker,
         seq: stamp.seq,
-        adviceNotNeeded: event.adviceNotNeeded !== undefined,
+        adviceNotNeeded: why !== undefined,
+        ...(why ? { whyNoAdvice: why } : {}),
       }
       return permitted(t, { decision: { ...decision, ...(papers ? { papers } : {}) } })
     }

@@ -1,4 +1,4 @@
-/** Words that say what somebody is and not who: a role, an agency, a relation, everybody, nobody yet. */
+/** Words that say what somebody is and not who: a role, an agency, a relation, everybody, nobody yet. None is a usual given name. */
 const genericWords = new Set(
   [
     'social worker workers sw sws asw student assistant senior advanced principal practitioner practitioners practice lead leads',
@@ -8,7 +8,7 @@ const genericWords = new Set(
     'health visitor visitors hv midwife midwives midwifery nurse nurses nursing gp gps doctor doctors dr drs paediatrician',
     'paediatrics consultant therapist therapists therapy therapies speech language occupational salt slt ot physio',
     'physiotherapist psychologist psychology psychiatrist psychiatry counsellor counselling dentist dental optician clinic',
-    'hospital surgery medical community primary secondary infant junior special mental physical camhs icb nhs a&e',
+    'hospital surgery medical community primary secondary infant special mental physical camhs icb nhs a&e',
     'school schools education educational academy college nursery nurseries preschool pre-school playgroup childminder',
     'childminders teacher teachers teaching ta tas tutor form class year pastoral senco sendco sen send dsl safeguarding',
     'designated inclusion attendance welfare head-teacher headteacher ehc caseworker early help family families hub',
@@ -27,7 +27,7 @@ const genericWords = new Set(
     'they them he she you i me our their his her its whoever whom who relevant appropriate involved concerned responsible',
     'attendees attending present tbc tba tbd tbd tobe be confirmed agreed allocated arranged decided identified appointed',
     'assigned found named advised known not unknown unclear n/a na nil as above see various multiple several joint jointly',
-    'the a an this that these those via by will is are',
+    'the a an this that these those via is are',
   ].flatMap((line) => line.split(' ')),
 )
 
@@ -64,7 +64,7 @@ const plain = (words: string) => words.normalize('NFKC').toLowerCase().replace(/
 function partNamesPerson(part: string): boolean {
   const own = part
     .trim()
-    .replace(/^(?:for|to)\s/, '')
+    .replace(/^(?:for|to|by)\s/, '')
     .replace(qualifiers, '')
     .replace(possessive, '')
   const words = (own.match(/[\p{L}\p{M}\p{N}.'’-]+/gu) ?? [])

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type * as schema from '../../schemas/verbs/permission.ts'
 import type { Side } from './actor.ts'
+import { caldicottOf } from './caldicott.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import type { PermissionFacts, Slot, Transfer, Verdict } from './transfer.ts'
 
@@ -28,17 +29,10 @@ function againstAdvice(facts: PermissionFacts): boolean {
   return goesFurther && (facts.countersigned ?? 0) < decision.seq
 }
 
-function caldicottOf(t: Transfer): Verdict['caldicott'] {
-  const asked = t.permission.advice.filter((advice) => advice.of === 'caldicott-guardian')
-  if (asked.some((advice) => advice.answer !== undefined)) return 'advised'
-  if (asked.length > 0) return 'requested'
-  return t.permission.decision?.adviceNotNeeded ? 'considered-not-needed' : 'not-needed'
-}
-
 /** May the package be shared? One verdict from permission, decision and advice (R4.1–R4.4, R4.6, R4.7). */
 export function mayShare(t: Transfer): Verdict {
   const caldicott = caldicottOf(t)
-  const none = (...reasons: string[]): Verdict => ({ share: 'none', papers: [], reasons, caldicott })
+  const none = (...reasons: string[]): Verdict => ({ share: 'none', papers: [], reasons, ...caldicott })
   const yeses = needed(t)
   const { decision } = t.permission
   const whole = yeses.length > 0 && yeses.every(({ state }) => state === 'given')
@@ -47,7 +41,8 @@ export function mayShare(t: Transfer): Verdict {
   const lastSaid = whole ? Math.max(...yeses.map(({ seq }) => seq)) : lastNo
   if (decision?.outcome === 'do-not-share' && decision.seq > lastSaid)
     return none('A practice lead decided not to share.')
-  if (whole) return { share: 'all', papers: everything, reasons: ['Everyone asked has given permission.'], caldicott }
+  if (whole)
+    return { share: 'all', papers: everything, reasons: ['Everyone asked has given permission.'], ...caldicott }
 
   if (decision && decision.seq > lastNo) {
     if (againstAdvice(t.permission))
@@ -56,8 +51,8 @@ export function mayShare(t: Transfer): Verdict {
       `A practice lead decided to ${decision.outcome === 'share' ? 'share' : 'share in part'}: ${groundSaid(decision.ground)}.`,
     ]
     return decision.outcome === 'share'
-      ? { share: 'all', papers: everything, reasons, caldicott }
-      : { share: 'part', papers: decision.papers ?? [], reasons, caldicott }
+      ? { share: 'all', papers: everything, reasons, ...caldicott }
+      : { share: 'part', papers: decision.papers ?? [], reasons, ...caldicott }
   }
   if (yeses.length > 0 && yeses.every(({ state }) => state === 'given' || state === 'given-in-part')) {
     const papers = everything.filter(
@@ -68,7 +63,7 @@ export function mayShare(t: Transfer): Verdict {
         share: 'part',
         papers,
         reasons: ['Permission was given for some of the papers; only those go.'],
-        caldicott,
+        ...caldicott,
       }
   }
   if (yeses.length === 0) return none('Nobody with parental responsibility is named; a practice lead must decide.')

@@ -2,6 +2,7 @@ import type { Paper } from '../../schemas/documents/paper.ts'
 import type { StructuredPaper } from '../../schemas/documents/structured.ts'
 import type { Child } from '../../schemas/family.ts'
 import type { Warning } from '../../schemas/transfer.ts'
+import { latestFor } from './later-version.ts'
 import { plainDate } from './plain-dates.ts'
 import { forEveryone, monthsAfter, type PracticeProfile, ruleFor, ruleInWords } from './practice.ts'
 import { listed } from './sentence.ts'
@@ -34,12 +35,6 @@ export type StalenessFacts = {
 }
 
 type Finding = { code: (typeof stalenessCodes)[number]; slot: Slot; paper?: string; since?: string; says: string }
-
-/** The latest paper of a slot that covers a child: by the date it bears, then by version. */
-export function latestFor(papers: readonly ReadPaper[], slot: Slot, child: string): ReadPaper | undefined {
-  const own = papers.filter((paper) => paper.slot === slot && paper.children.includes(child))
-  return own.sort((a, b) => (a.datedOn === b.datedOn ? a.version - b.version : a.datedOn < b.datedOn ? -1 : 1)).at(-1)
-}
 
 /** What is out of date in the package, each with the date that has passed, for the children it concerns (R3.8). */
 export function staleness(f: StalenessFacts): Warning[] {
@@ -88,7 +83,7 @@ const assessmentAge: Rule = ({ assessment }, _child, { on }) => {
   const since = monthsAfter(from, every)
   if (on <= since) return []
   const known = `${authorised ? 'authorised' : 'dated'} ${plainDate(from)}`
-  const says = `${known}, more than ${every} months ago (exchange default)`
+  const says = `${known}, more than ${every} months ago (the rule used here)`
   return [{ code: 'assessment-older-than-12-months', slot: 'assessment', paper: assessment.id, since, says }]
 }
 

@@ -35,6 +35,8 @@ export type PermissionFacts = {
     by: string
     seq: number
     adviceNotNeeded: boolean
+    /** Why, in the practice lead’s words; a transfer kept before these were folded has none. */
+    whyNoAdvice?: string
   }
   countersigned?: number
 }
@@ -45,6 +47,8 @@ export type Verdict = {
   papers: readonly (Slot | 'other')[]
   reasons: readonly string[]
   caldicott: 'not-needed' | 'considered-not-needed' | 'requested' | 'advised'
+  /** Why advice was considered and not thought necessary. */
+  caldicottWhy?: string
 }
 
 export type Report = z.infer<typeof ReportResidence> & { by: Side; at: string }

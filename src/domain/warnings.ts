@@ -1,8 +1,9 @@
 import { identifierWarnings } from '../../schemas/identifiers.ts'
 import type { Warning } from '../../schemas/transfer.ts'
+import { latestFor } from './later-version.ts'
 import { leading } from './responsibility.ts'
 import { smartWarnings } from './smart.ts'
-import { latestFor, type ReadPaper, type StalenessFacts, staleness } from './staleness.ts'
+import { type ReadPaper, type StalenessFacts, staleness } from './staleness.ts'
 import { slots, type Transfer } from './transfer.ts'
 
 export type WarningFacts = Pick<StalenessFacts, 'on' | 'calendar' | 'practice'>
@@ -43,9 +44,25 @@ export const identifierNotes = ({ family }: Pick<Transfer, 'family'>): Warning[]
     })),
   )
 
-/** Everything that the receiver is warned of, as sentences for a print of the package; `on` is the day it was sent. */
+/** What the receiver is warned of, as sentences for a print of the package; `on` is the day it was sent. */
 export const packageWarnings = (...asked: Parameters<typeof warningsOf>): readonly string[] =>
-  [...warningsOf(...asked), ...identifierNotes(asked[0])].map(({ words }) => words)
+  inSentences([...warningsOf(...asked), ...identifierNotes(asked[0])])
+
+const mostOfOnePaper = 20
+
+/** Warnings as people read them: of one paper at most 20, then how many more there are, lest they bury the rest. */
+export function inSentences(warnings: readonly Warning[]): string[] {
+  const all = new Map<string, number>()
+  for (const { paper } of warnings) if (paper) all.set(paper, (all.get(paper) ?? 0) + 1)
+  const told = new Map<string, number>()
+  return warnings.flatMap(({ paper, words }) => {
+    if (paper === undefined) return [words]
+    const before = told.get(paper) ?? 0
+    told.set(paper, before + 1)
+    if (before < mostOfOnePaper) return [words]
+    return before === mostOfOnePaper ? [`and ${(all.get(paper) ?? 0) - mostOfOnePaper} more in this paper`] : []
+  })
+}
 
 /**
  * The day as at which a package is judged: today, while the transferring authority leads for any child that has not ended;

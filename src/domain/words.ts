@@ -14,6 +14,24 @@ export const slotTitles: Record<Slot | 'other', string> = {
   other: 'Other paper',
 }
 
+/** Which of the papers of its slot it is, counted by itself: "second version of the assessment". The package has versions of its own. */
+export const versionSaid = ({ slot, version }: { slot: string; version: number }): string =>
+  `${ordinal(version)} version of the ${slot === 'other' ? 'paper' : slot}`
+
+/** A paper by its slot and its own number: "Social work assessment, second version". Further papers are counted, for each is another. */
+export function paperName({ slot, version }: { slot: string; version: number }): string {
+  const title = Object.hasOwn(slotTitles, slot) ? slotTitles[slot as Slot | 'other'] : slot
+  return slot === 'other' ? `${title} ${version}` : `${title}, ${ordinal(version)} version`
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** A number as it counts: "second", from eleven on "11th". */
+export function ordinal(n: number): string {
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10
+  return ordinals[n - 1] ?? `${n}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`
+}
+
 export const roleWords: Record<Role | 'exchange', string> = {
   'social-worker': 'social worker',
   'practice-lead': 'practice lead',
@@ -50,12 +68,18 @@ export const shareWords: Record<Verdict['share'], string> = {
   none: 'Not yet',
 }
 
-export const caldicottWords: Record<Verdict['caldicott'], string> = {
+const caldicottWords: Record<Verdict['caldicott'], string> = {
   'not-needed': 'Not needed',
   'considered-not-needed': 'Considered, and not thought necessary; the reason is on record',
   requested: 'Asked, no answer yet',
   advised: 'Advice given',
 }
+
+type Caldicott = Pick<Verdict, 'caldicott'> & { caldicottWhy?: string | undefined }
+
+/** The Caldicott status, with the reason where one was given (R4.8): the same on page and cover. */
+export const caldicottSaid = ({ caldicott, caldicottWhy }: Caldicott): string =>
+  caldicottWhy ? `Considered, and not thought necessary: ${caldicottWhy}` : caldicottWords[caldicott]
 
 /** A role as people say it; one not known here stands as it is. */
 export const roleSaid = (role: string): string =>

@@ -5,7 +5,7 @@ import type { Signer } from '../bundle/signer.ts'
 import { sha256Hex } from '../db/chain.ts'
 import type { Tx } from '../db/client.ts'
 import type { Keyring } from '../db/keyring.ts'
-import { associated, loadTransfer } from '../db/load.ts'
+import { associated, type Loaded, loadTransfer } from '../db/load.ts'
 import type { Unfolding } from '../db/record.ts'
 import { open } from '../db/seal.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -54,13 +54,14 @@ export async function manifestFact(
   signer: Signer,
   u: Unfolding,
   facts: Facts,
+  councils: Loaded['parties'],
   input: unknown,
 ): Promise<NonNullable<Facts['manifest']>> {
   if (u.transfer === undefined) throw new Error('nothing to send')
   const made = facts.paper && paperFrom(u.transfer, input as PaperInput, facts)
   const adding = made && 'paper' in made ? made.paper : undefined
   const manifest = manifestOf(u.transfer, {
-    ...{ head: u.head, at: facts.now, by: facts.by, role: facts.role, adding },
+    ...{ head: u.head, at: facts.now, by: facts.by, role: facts.role, councils, adding },
   })
   return { jws: await signManifest(manifest, signer.jwk), sha256: await sha256Hex(canonicalBytes(manifest)) }
 }

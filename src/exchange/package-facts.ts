@@ -7,6 +7,7 @@ import { associated, type Loaded } from '../db/load.ts'
 import { type DataKey, open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import { londonDate } from '../domain/clock.ts'
+import { councilsIn } from '../domain/sent-papers.ts'
 import type { Transfer } from '../domain/transfer.ts'
 import { packageWarnings } from '../domain/warnings.ts'
 import { entriesOf } from './record.ts'
@@ -34,7 +35,10 @@ export async function factsToPrint(
   const papers = await sharedPapers(tx, key, transfer)
   const manifests = sent.map(({ said }, i) => ({ version: i + 1, sha256: hashOf(said) }))
   const move = entries.filter(({ type, seq }) => type === 'MoveConsidered' && seq < last.seq).at(-1)
-  const { sender, receiver } = parties
+  // As they were called that day: an authority may since be called another thing, or be no more.
+  const then = councilsIn(last)
+  const sender = { ...parties.sender, ...then?.sender }
+  const receiver = { ...parties.receiver, ...then?.receiver }
   return {
     manifest: hashOf(last.said),
     facts: {

@@ -8,7 +8,8 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import { type Read, readContent } from './reading.ts'
 import { entriesOf } from './record.ts'
-import { openedPackage, storedFile } from './rendition.ts'
+import { openedPackage, printOf, storedFile } from './rendition.ts'
+import { objectKey } from './upload.ts'
 
 /** What the exchange signed, and when: a manifest, or the line that names a print. */
 export type Signed = { version: number; at: string; sha256: string; jws: string }
@@ -45,16 +46,28 @@ export async function packageFor(
 ): Promise<Read<{ reference: string; zip: ReadableStream<Uint8Array> }>> {
   const read = await openedPackage(deps, by, id)
   if ('refused' in read) return read
-  const { transfer, key, print } = read.found
+  const { transfer, key, version } = read.found
+  // A file to keep never waits on one to read: without its print the package is whole, and says so.
+  const print = await printOf(deps, transfer, version).catch((fault: unknown) => {
+    deps.log({ code: 'PRINT_FAULT', transfer: id, fault: fault instanceof Error ? fault.name : 'unknown' })
+    return undefined
+  })
   const { papers, signed } = await asParty(deps.sql, by.authority, async (tx) => ({
     papers: await sharedPapers(tx, key, id),
     signed: await signedLinesOf(tx, key, id),
   }))
+  // Asked before the first byte: a file that is gone must not come as a ZIP cut short.
+  for (const file of [
+    print?.file,
+    ...transfer.papers.flatMap((paper) => (paper.shared ? paper.files : [])).map((one) => one.file),
+  ])
+    if (file && (await deps.files.head(objectKey(id, file))) === null)
+      throw new Error('a stored file is not where its row says')
   const { reference } = transfer
   const at = new Date(transfer.sentAt ?? 0)
   const files = async function* (): AsyncGenerator<Entry> {
     yield { name: 'HOW-TO-CHECK.txt', input: howToCheck({ reference, publicUrl: deps.settings.PUBLIC_URL }), at }
-    yield { name: 'package.pdf', input: await storedFile(deps, key, id, print.file), at }
+    if (print) yield { name: 'package.pdf', input: await storedFile(deps, key, id, print.file), at }
     // One upload may belong to two papers; it lies in the ZIP once.
     const written = new Set<string>()
     for (const paper of transfer.papers.filter(({ shared }) => shared))
@@ -65,10 +78,10 @@ export async function packageFor(
         if (input === undefined) throw new Error('what was sent is not where its row says')
         yield { name: file ? `files/${file}-${name}` : `papers/${name}`, input, at }
       }
-    for (const { version, jws } of signed.manifests.slice(0, print.version))
-      yield { name: `signed/manifest-${version}.jws`, input: jws, at }
-    for (const { version, jws } of signed.renditions)
-      if (version === print.version) yield { name: 'signed/rendition.jws', input: jws, at }
+    for (const { version: one, jws } of signed.manifests.slice(0, version))
+      yield { name: `signed/manifest-${one}.jws`, input: jws, at }
+    for (const { version: one, jws } of signed.renditions)
+      if (print && one === version) yield { name: 'signed/rendition.jws', input: jws, at }
     const keys = JSON.stringify(deps.signer.published, null, 2)
     yield { name: 'signed/exchange-keys.json', input: keys, at }
   }

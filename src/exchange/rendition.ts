@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { printBook } from '../bundle/book/print.ts'
 import { signRendition } from '../bundle/manifest-signature.ts'
+import { inTurn } from '../bundle/upload/turn.ts'
 import { packageBook } from '../bundle/words/package-book.ts'
 import { asParty } from '../db/client.ts'
 import { loadTransfer } from '../db/load.ts'
@@ -19,8 +20,8 @@ import { objectKey } from './upload.ts'
 /** The print of a version, as it is kept. */
 type Print = Pick<Rendition, 'version' | 'file' | 'bytes' | 'sha256'>
 
-/** A package that somebody has opened: its transfer as it stands, its key, and the print of one version. */
-export type OpenedPackage = { transfer: Transfer; key: DataKey; print: Print }
+/** A package that somebody has opened: its transfer as it stands, its key, and which version is wanted. */
+export type OpenedPackage = { transfer: Transfer; key: DataKey; version: number }
 
 /** What a door needs to serve it: under which name, and its bytes where they are wanted. */
 export type PackagePdf = Omit<Print, 'file'> & { name: string; body: () => Promise<ReadableStream<Uint8Array>> }
@@ -32,25 +33,34 @@ export type PackagePdf = Omit<Print, 'file'> & { name: string; body: () => Promi
 export async function packagePdfFor(deps: Deps, by: Actor, id: string, version?: number): Promise<Read<PackagePdf>> {
   const read = await openedPackage(deps, by, id, version)
   if ('refused' in read) return read
-  const { transfer, key, print } = read.found
-  const { file, ...rest } = print
+  const { transfer, key } = read.found
+  const { file, ...rest } = await printOf(deps, transfer, read.found.version)
   const name = `${transfer.reference}${rest.version === 1 ? '' : `-version-${rest.version}`}.pdf`
   return { found: { ...rest, name, body: () => storedFile(deps, key, id, file) } }
 }
 
-/** Opens the package, the reading on record, and prints the version asked for where nobody has opened it before. */
-export async function openedPackage(deps: Deps, by: Actor, id: string, version?: number): Promise<Read<OpenedPackage>> {
-  const read = await readContent(deps, by, id, 'package', async (_tx, { transfer, key }) => {
+/** Opens the package, the reading on record. */
+export const openedPackage = (deps: Deps, by: Actor, id: string, version?: number): Promise<Read<OpenedPackage>> =>
+  readContent(deps, by, id, 'package', async (_tx, { transfer, key }) => {
     const newest = versionsSent(transfer)
     if (newest === 0) return { refused: { code: 'not-sent-yet', rule: 'R3.9' } }
     const wanted = version ?? newest
     if (wanted > newest) return { refused: { code: 'no-such-version', rule: 'R2.2' } }
-    return { found: { transfer, key, wanted } }
+    return { found: { transfer, key, version: wanted } }
   })
-  if ('refused' in read) return read
-  const { transfer, key, wanted } = read.found
-  const print = renditionOf(transfer, wanted) ?? (await printed(deps, transfer, wanted))
-  return { found: { transfer, key, print } }
+
+/** The kept print of a version; where nobody has opened it before it is printed now, one print at a time in this isolate. */
+export async function printOf(deps: Deps, transfer: Transfer, version: number): Promise<Print> {
+  return (
+    renditionOf(transfer, version) ??
+    (await inTurn(async () => (await keptSince(deps, transfer, version)) ?? (await printed(deps, transfer, version))))
+  )
+}
+
+/** The print that another opening may have kept meanwhile. */
+async function keptSince(deps: Deps, { id, sender }: Transfer, version: number): Promise<Print | undefined> {
+  const now = await asParty(deps.sql, sender, (tx) => loadTransfer(tx, deps.keyring, sender, id))
+  return now && renditionOf(now.transfer, version)
 }
 
 /** What lies sealed in R2, opened as it streams. */
@@ -69,7 +79,8 @@ export async function storedFile(
  * Prints a version and keeps it: sealed as it is made, hashed, signed, and recorded by the exchange as the sender’s party,
  * who alone may read all that is folded. Of two at once one is kept; both serve that one. What breaks off is swept.
  */
-async function printed(deps: Deps, { id, reference, sender }: Transfer, version: number): Promise<Print> {
+async function printed(deps: Deps, transfer: Transfer, version: number): Promise<Print> {
+  const { id, reference, sender } = transfer
   const { key, facts, manifest, file } = await asParty(deps.sql, sender, async (tx) => {
     const loaded = await loadTransfer(tx, deps.keyring, sender, id)
     if (loaded === undefined) throw new Error('what was sent is its sender’s')
@@ -102,8 +113,7 @@ async function printed(deps: Deps, { id, reference, sender }: Transfer, version:
     throw new Error('a print could not be recorded')
   // Another opening came first. Its print is the one; the row of this one goes with the sweep.
   await deps.files.delete(objectKey(id, file))
-  const kept = await asParty(deps.sql, sender, (tx) => loadTransfer(tx, deps.keyring, sender, id))
-  const first = kept && renditionOf(kept.transfer, version)
+  const first = await keptSince(deps, transfer, version)
   if (first === undefined) throw new Error('a print that was recorded is not on record')
   return first
 }

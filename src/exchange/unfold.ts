@@ -37,7 +37,7 @@ export async function unfold(
   if (verb.needs === 'paper' || verb.needs === 'paper-and-manifest')
     facts.paper = await paperFact(tx, u, call.input, prepared)
   if (verb.needs === 'manifest' || verb.needs === 'paper-and-manifest')
-    facts.manifest = await manifestFact(deps.signer, u, facts, call.input)
+    facts.manifest = await manifestFact(deps.signer, u, facts, parties, call.input)
   if (verb.needs === 'rendition') prepared.files.push((call.input as { file: string }).file)
   if (verb.needs === 'next') Object.assign(facts, await nextFact(tx, deps.keyring, by, call.input))
   const decision = verb.decide(t, call.input as never, facts)

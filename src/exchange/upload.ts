@@ -56,10 +56,14 @@ export async function receiveFile(
     const verb = stateOf(loaded.transfer) === 'draft' ? 'add-paper' : 'send-addendum'
     const access = permits(verb, loaded.transfer, by)
     if ('refused' in access) return access
-    const [sum] = await tx<
-      { total: number }[]
-    >`select coalesce(sum(bytes), 0)::int as total from file where transfer = ${transfer}`
-    if ((sum?.total ?? 0) + upload.length > mostTransferBytes)
+    // What papers name, and what has come for papers to name: the file of a paper taken out again no longer counts.
+    const named = new Map(
+      loaded.transfer.papers.flatMap(({ files }) => files.flatMap(({ file, bytes }) => (file ? [[file, bytes]] : []))),
+    )
+    const [fresh] = await tx<{ total: number }[]>`
+      select coalesce(sum(bytes), 0)::int as total from file where transfer = ${transfer} and state <> 'named'`
+    const total = [...named.values()].reduce((sum, bytes) => sum + bytes, fresh?.total ?? 0)
+    if (total + upload.length > mostTransferBytes)
       return { refused: { code: 'too-much', rule: 'R2', what: 'MB of uploads', most: mostTransferBytes / 1024 / 1024 } }
     const row = { id: file, transfer, authority: by.authority, state: 'uploading', bytes: upload.length }
     await tx`insert into file ${tx({ ...row, added_at: deps.now().toISOString() })}`

@@ -1,4 +1,7 @@
 import { api } from './api.ts'
+import { openOperations } from './open-operations.ts'
+
+for (const operation of openOperations) api.openAPIRegistry.registerPath(operation)
 
 /** The OpenAPI 3.1 description of the JSON API, made from the very routes and schemas that answer. */
 export function openApiDocument() {

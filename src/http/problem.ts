@@ -5,6 +5,7 @@ import type { Problem } from '../../schemas/problem.ts'
 import type { Refusal, RefusalCode } from '../domain/refusal.ts'
 import { sentence } from '../domain/sentence.ts'
 import type { Outcome } from '../exchange/outcome.ts'
+import { fieldErrors } from './input-words.ts'
 
 /** What each refusal is over HTTP; a new code without a line here does not compile. */
 const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
@@ -66,7 +67,7 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
 
 type Said = Omit<Problem, 'type' | 'status' | 'request'> & { status: ContentfulStatusCode }
 
-/** Answers with problem+json (RFC 9457). Nothing of what the caller sent is said back. */
+/** Answers with problem+json (RFC 9457). No value that the caller sent is said back. */
 export function problem(c: Context, { status, ...said }: Said, headers: Record<string, string> = {}): Response {
   const request: string | undefined = c.get('requestId')
   const body: Problem = { type: `urn:baton:problem:${said.code}`, status, ...said, ...(request ? { request } : {}) }
@@ -103,6 +104,9 @@ export function notDone(c: Context, outcome: Exclude<Outcome<unknown>, { done: u
   })
 }
 
+// Nobody mends more at once.
+const MOST_ERRORS = 50
+
 /** A body that cannot be read at all. */
 export const malformedJson = (c: Context): Response =>
   problem(c, {
@@ -111,21 +115,11 @@ export const malformedJson = (c: Context): Response =>
       'Check the brackets, commas and quotation marks; the body must be one JSON object in UTF-8 that names no field twice.',
   })
 
-/** What a schema finds wrong, field by field. zod’s own words never quote the value. */
+/** What a schema finds wrong, field by field. */
 export function inputProblem(c: Context, issues: readonly z.core.$ZodIssue[]): Response {
-  const errors = issues.slice(0, 50).map((issue) => ({
-    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    detail: detailOf(issue),
-  }))
   return problem(c, {
-    ...{ status: 400, code: 'input-invalid', title: 'Some of what was sent cannot be taken', errors },
+    ...{ status: 400, code: 'input-invalid', title: 'Some of what was sent cannot be taken' },
+    ...{ errors: fieldErrors(issues).slice(0, MOST_ERRORS) },
     detail: 'Mend the fields named in errors and send it again. Nothing was written.',
   })
-}
-
-function detailOf(issue: z.core.$ZodIssue): string {
-  // The names of unknown fields are the caller’s words: count them, do not repeat them.
-  if (issue.code === 'unrecognized_keys')
-    return `Take out ${issue.keys.length === 1 ? 'a field that is' : `${issue.keys.length} fields that are`} not known here`
-  return issue.message
 }

@@ -15,8 +15,8 @@ import { localSecrets } from './keys.ts'
 const usage = `npm run verify -- PACKAGE.zip [--key THUMBPRINT]... [--json]
 
 Checks a package that was downloaded from the exchange: says that it is valid, or exactly which file was changed. Needs no
-exchange and no connection, and unpacks nothing. Ends with 0 when it is valid, 1 when it was changed or is not signed by
-the exchange, 2 when it could not be checked.
+exchange and no connection, and unpacks nothing. Ends with 0 when it is valid; 1 when it was changed, packed again by
+some program or not signed by the exchange; 2 when it could not be checked.
 
   --key THUMBPRINT  trusts the key with this RFC 7638 thumbprint (SHA-256, base64url). Take it from the exchange itself,
                     never from the package. May be given more than once.
@@ -30,6 +30,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const headings: Record<Verdict['verdict'], string> = {
   valid: 'VALID',
   changed: 'CHANGED',
+  'packed-again': 'PACKED AGAIN',
   'not-signed-by-this-exchange': 'NOT SIGNED BY THIS EXCHANGE',
   'not-a-package': 'NOT A PACKAGE',
 }

@@ -95,7 +95,10 @@ describe('an upload, with a script', () => {
     page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()))
     await choose(page, 'letter.pdf', Buffer.alloc(20 * 1024 * 1024 + 1))
     await press(page)
-    expect(await page.textContent('#file-error')).toContain('20 MB or smaller')
+    expect(await page.textContent('#file-error')).toContain('over 20 MB. Scan it in grey at 300 dots')
+    await choose(page, 'letter.pdf', Buffer.alloc(0))
+    await pressAgain(page)
+    expect(await page.textContent('#file-error')).toContain('That file is empty. Save it again and choose it again.')
     expect(asked).toEqual([])
     await choose(page, 'letter.pdf', scan)
     await page.route('**/add-paper', (route) => route.abort('connectionreset'))
@@ -107,6 +110,49 @@ describe('an upload, with a script', () => {
     await pressAgain(page)
     await page.waitForURL('**/*?done=add-paper')
   })
+})
+
+describe('an error that the script finds', () => {
+  test('takes the place of what the server said before, beside the file and above the form, and has the focus', async () => {
+    const { page } = await addingAPaper(await worker.context().newPage())
+    await choose(page, 'letter.pdf', locked)
+    await page.getByLabel('Author’s role').fill('')
+    await press(page)
+    await page.locator('.govuk-error-summary').filter({ hasText: 'without a password' }).waitFor()
+    await choose(page, 'letter.pdf', Buffer.alloc(20 * 1024 * 1024 + 1))
+    await press(page)
+    const summary = page.locator('.govuk-error-summary')
+    await summary.filter({ hasText: 'over 20 MB' }).waitFor()
+    expect(await summary.count()).toBe(1)
+    const tooLarge = 'That file is over 20 MB. Scan it in grey at 300 dots to the inch, or split it into two.'
+    expect(await summary.locator('li').allInnerTexts()).toEqual([tooLarge, 'Enter the author’s role'])
+    expect(await page.evaluate<boolean>('document.activeElement.matches(".govuk-error-summary")')).toBe(true)
+    expect(await page.locator('#file-error').allInnerTexts()).toEqual([expect.stringContaining('over 20 MB')])
+    expect(await page.title()).toMatch(/^Error: (?!Error)/)
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  test('leads to the file where nothing was said before', async () => {
+    const { page } = await addingAPaper(await worker.context().newPage())
+    await choose(page, 'letter.pdf', Buffer.alloc(0))
+    await press(page)
+    const link = page.locator('.govuk-error-summary a')
+    expect(await link.innerText()).toBe('That file is empty. Save it again and choose it again.')
+    expect(await page.evaluate<boolean>('document.activeElement.matches(".govuk-error-summary")')).toBe(true)
+    await link.click()
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('file')
+    expect(await faultsOf(page)).toEqual([])
+  })
+})
+
+test('an empty file without a script is called empty, and no file is asked for', async () => {
+  const { page } = await addingAPaper(await theatre.signedIn('Aldermere', 'Priya Nair', { javaScriptEnabled: false }))
+  await press(page)
+  expect(await page.textContent('#file-error')).toContain('Choose the file')
+  await choose(page, 'letter.pdf', Buffer.alloc(0))
+  await press(page)
+  expect(await page.textContent('#file-error')).toContain('That file is empty. Save it again and choose it again.')
+  expect(await page.getByLabel('Title of the paper').inputValue()).toBe('Letter from the chair')
 })
 
 test('an upload without a script is refused with the same words, and what was typed is kept', async () => {

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signingKey } from '../../src/local/keys.ts'
@@ -62,6 +63,19 @@ describe('the page that checks a package', () => {
     parts.delete('files/u1-letter.txt')
     expect(await answerOn(page, parts)).toContain('package.pdf has been changed')
     expect(await outcomes(page)).toMatchObject({ 'package.pdf': 'Changed', 'files/u1-letter.txt': 'Missing' })
+  })
+
+  test('says of a package that some program packed again that it cannot be checked, and names no paper', async () => {
+    const page = await opened()
+    const buffer = Buffer.from(zipSync(Object.fromEntries(await byTheExchange()), { level: 6 }))
+    await page.setInputFiles('#package', { name: 'package.zip', mimeType: 'application/zip', buffer })
+    await page.getByRole('button', { name: 'Check the package' }).click()
+    await page.waitForSelector('#verdict h2')
+    const answer = await page.locator('#verdict').innerText()
+    expect(answer).toContain('This ZIP was packed again')
+    expect(answer).toContain('That does not mean that a paper was changed.')
+    expect(await page.locator('#verdict-files tbody tr').count()).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
   })
 
   test('does not take a package that somebody else signed for the exchange’s, unless it was given that key', async () => {

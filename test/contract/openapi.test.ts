@@ -3,18 +3,22 @@ import { describe, expect, test } from 'vitest'
 import openapi from '../../schemas/published/openapi.json' with { type: 'json' }
 import { verbNames, verbs } from '../../src/domain/verbs.ts'
 import { api } from '../../src/http/api.ts'
+import { tokenRoutes } from '../../src/http/token.ts'
+import { wellKnownRoutes } from '../../src/http/wellknown.ts'
 
 type Operation = {
   operationId: string
   summary?: string
   requestBody?: { required?: boolean; content: Record<string, unknown> }
-  parameters?: { name: string; in: string; required?: boolean }[]
+  security?: unknown[]
+  parameters?: { name: string; in: string; required?: boolean; description?: string }[]
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 const operations = Object.entries(openapi.paths as Record<string, Record<string, Operation>>).flatMap(
   ([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
 )
+const ofTheApi = operations.filter(({ path }) => path.startsWith('/v1/'))
 const parameter = (operation: Operation, name: string) => operation.parameters?.find((one) => one.name === name)
 
 describe('the description of the API', () => {
@@ -33,7 +37,7 @@ describe('the description of the API', () => {
     const mounted = api.routes
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'))
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-    const listed = operations.map(({ method, path }) => `${method} ${path}`)
+    const listed = ofTheApi.map(({ method, path }) => `${method} ${path}`)
     expect([...new Set(mounted)].sort()).toEqual([...listed].sort())
     expect(listed.length).toBeGreaterThan(40)
   })
@@ -55,7 +59,7 @@ describe('the description of the API', () => {
 
   test('gives each operation a name of its own, a summary, what it answers, and problems', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
-    for (const { operationId, summary, responses } of operations) {
+    for (const { operationId, summary, responses } of ofTheApi) {
       expect({ operationId, said: (summary ?? '').length > 10 }).toEqual({ operationId, said: true })
       const [good, ...others] = Object.keys(responses)
       const bad = others.filter((status) => status >= '400')
@@ -67,7 +71,7 @@ describe('the description of the API', () => {
   })
 
   test('asks every write for its key, every verb for its version, and a body of JSON', () => {
-    for (const operation of operations.filter(
+    for (const operation of ofTheApi.filter(
       ({ method, operationId }) => method === 'POST' && operationId !== 'upload',
     )) {
       const { path, requestBody } = operation
@@ -80,5 +84,35 @@ describe('the description of the API', () => {
         types: ['application/json'],
       })
     }
+  })
+
+  test('asks an upload for its bytes, and says in which header its name goes (RFC 6266)', () => {
+    const upload = operations.find(({ operationId }) => operationId === 'upload')
+    expect(upload?.requestBody).toMatchObject({
+      required: true,
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    })
+    expect(upload && parameter(upload, 'content-disposition')).toMatchObject({
+      in: 'header',
+      required: false,
+      description: expect.stringContaining('filename="letter.pdf"'),
+    })
+  })
+
+  test('describes what is called without a token, each mounted at its address', () => {
+    const open = operations.filter(({ security }) => security?.length === 0)
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /oauth/token',
+      'GET /.well-known/jwks.json',
+    ])
+    const mounted = [...tokenRoutes.routes, ...wellKnownRoutes.routes].map(({ method, path }) => `${method} ${path}`)
+    for (const { method, path, summary, responses } of open) {
+      expect(mounted).toContain(`${method} ${path}`)
+      expect(summary?.length).toBeGreaterThan(10)
+      expect(Object.keys(responses)).toContain('200')
+    }
+    const [token] = open
+    expect(Object.keys(token?.requestBody?.content ?? {})).toEqual(['application/x-www-form-urlencoded'])
+    expect(operations.filter(({ security }) => security === undefined)).toEqual(ofTheApi)
   })
 })

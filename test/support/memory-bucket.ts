@@ -9,6 +9,7 @@ export function memoryBucket(objects: Map<string, Uint8Array>): R2Bucket {
       const bytes = objects.get(key)
       return bytes ? { body: new Response(bytes).body } : null
     },
+    head: async (key: string) => (objects.has(key) ? {} : null),
     delete: async (key: string) => {
       objects.delete(key)
     },

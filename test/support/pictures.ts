@@ -4,6 +4,7 @@ type PngOptions = {
   width?: number
   height?: number
   colourType?: number
+  bitDepth?: number
   interlace?: number
   data?: Buffer
   more?: Buffer[]
@@ -17,11 +18,12 @@ export function chunk(name: string, body: Buffer): Buffer {
   return Buffer.concat([size, named, sum])
 }
 
-/** A PNG of eight bits a channel, black, its image in two parts. */
+/** A PNG, black, of eight bits a channel if nothing else is said, its image in two parts. */
 export function aPng({
   width = 8,
   height = 6,
   colourType = 2,
+  bitDepth = 8,
   interlace = 0,
   data,
   more = [],
@@ -29,13 +31,31 @@ export function aPng({
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width)
   head.writeUInt32BE(height, 4)
-  head.set([8, colourType, 0, 0, interlace], 8)
+  head.set([bitDepth, colourType, 0, 0, interlace], 8)
   const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colourType] ?? 1
-  const image = data ?? deflateSync(Buffer.alloc(height * (1 + width * channels)))
+  const image = data ?? deflateSync(Buffer.alloc(height * (1 + (width * channels * bitDepth) / 8)))
   return Buffer.concat([
     ...[Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), ...more],
     ...[chunk('IDAT', image.subarray(0, 5)), chunk('IDAT', image.subarray(5)), chunk('IEND', Buffer.alloc(0))],
   ])
+}
+
+/** The rows of an image as a PNG writes them: row by row a filter, and what it makes of the row’s bytes. */
+export function filtered(rows: readonly Uint8Array[], channels: number, filters: readonly number[]): Buffer {
+  return Buffer.concat(
+    rows.map((row, y) => {
+      const filter = filters[y % filters.length] ?? 0
+      const guess = (x: number) => {
+        const left = row[x - channels] ?? 0
+        const above = rows[y - 1]?.[x] ?? 0
+        const corner = rows[y - 1]?.[x - channels] ?? 0
+        const near = [left, above, corner].map((one) => Math.abs(left + above - corner - one))
+        const paeth = [left, above, corner][near.indexOf(Math.min(...near))] ?? 0
+        return [0, left, above, (left + above) >> 1, paeth][filter] ?? 0
+      }
+      return Buffer.from([filter, ...row.map((byte, x) => byte - guess(x))])
+    }),
+  )
 }
 
 const segment = (marker: number, body: Buffer): Buffer => {

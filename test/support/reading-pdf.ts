@@ -6,7 +6,7 @@ const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pa
 
 /** Opens a PDF with a reader that is not ours. */
 export const readingPdf = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
-  getDocument({ data: bytes.slice(), standardFontDataUrl: fonts, verbosity: 0, useSystemFonts: false }).promise
+  getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0, useSystemFonts: false }).promise
 
 /** The words of each page in the order in which they were set, running lines and all. */
 export async function wordsOfPages(bytes: Uint8Array): Promise<string[]> {

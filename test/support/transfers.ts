@@ -6,7 +6,7 @@ import { ladder } from '../../src/domain/dispute.ts'
 import { draft, type OpeningFacts, request } from '../../src/domain/draft.ts'
 import { type Slot, type State, slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
-import { acted, fold, stampOf } from './acting.ts'
+import { acted, fold, paperId, stampOf } from './acting.ts'
 import { aWorkerOf, councils } from './actors.ts'
 import { aFamily, inputs, paperFor } from './inputs.ts'
 
@@ -101,6 +101,14 @@ export const aSent = (difference: Difference = {}): Transfer =>
 
 export const anAcknowledged = (difference: Difference = {}): Transfer =>
   doing(aSent(difference), ourWorker, 'acknowledge')
+
+/** Acknowledged, and then a newer plan on Thursday 26 November, for all the children or those named. */
+export function withNewPlan(children: readonly string[] = ['c1', 'c2']): Transfer {
+  const authoredBy = { name: 'Ambrose Tidewell', role: 'Social worker' }
+  const about = { title: 'Plan as reviewed', datedOn: '2026-11-25', children, marks: [], authoredBy }
+  const paper = { structured: undefined, slot: 'plan', about, files: [paperId(70)] }
+  return doing(anAcknowledged(), theirWorker, 'send-addendum', paper, '2026-11-26T11:00:00.000Z')
+}
 
 /** Accepted for every child, or for those named. */
 export const anAccepted = (children?: readonly string[]): Transfer =>

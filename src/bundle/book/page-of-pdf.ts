@@ -9,7 +9,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from 'pdf-lib'
-import { inflate } from '../upload/inflate.ts'
+import { unpackedContent } from '../upload/pdf-contents.ts'
 import { appearancesOf } from './appearances.ts'
 import { boxOf, type PageBox, quarterOf } from './page-box.ts'
 import { afterwards, applied, type Matrix, type Placed } from './placed.ts'
@@ -93,7 +93,7 @@ function contentStream(raw: readonly PDFRawStream[], copier: PDFObjectCopier, in
   }
   let left = mostDecoded
   const decoded = raw.map((one) => {
-    const bytes = decodedOf(one, left)
+    const bytes = unpackedContent(one, left)
     left -= bytes.length
     return bytes
   })
@@ -108,14 +108,5 @@ function contentStream(raw: readonly PDFRawStream[], copier: PDFObjectCopier, in
 
 /** A page may be cut into streams; what they unpack to is bounded, since a few bytes can hold very many. */
 const mostDecoded = 16 * 1024 * 1024
-
-function decodedOf(stream: PDFRawStream, most: number): Uint8Array {
-  const filter = stream.dict.lookup(PDFName.of('Filter'))
-  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
-  if (only === undefined) return stream.contents
-  if (only !== PDFName.of('FlateDecode') || stream.dict.has(PDFName.of('DecodeParms')))
-    throw new Error('a page is packed in a way that is not unpacked here')
-  return inflate(stream.contents, most)
-}
 
 const lookUp = (page: PDFPage, one: unknown) => (one instanceof PDFRef ? page.node.context.lookup(one) : one)

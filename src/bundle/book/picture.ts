@@ -1,6 +1,7 @@
 import { type PDFContext, PDFHexString, type PDFRawStream, PngEmbedder } from 'pdf-lib'
 import { readJpeg } from '../upload/jpeg.ts'
-import { type Png, readPng } from '../upload/png.ts'
+import { type Png, readPng, splits } from '../upload/png.ts'
+import { splitAlpha } from '../upload/png-pixels.ts'
 import type { Matrix, Placed } from './placed.ts'
 
 /** From the unit square of a picture to an upright one, by the turn that its camera noted (Exif orientation, 1 to 8). */
@@ -34,16 +35,45 @@ export function pictureOfJpeg(bytes: Uint8Array, into: PDFContext): Placed {
   return { xObject: into.register(image), ...size, upright: upright(orientation, size.width, size.height) }
 }
 
-/** A PNG: its compressed rows as they are where a PDF can hold them, decoded where it has an alpha channel or is interlaced. */
+/**
+ * A PNG: its compressed rows as they are where a PDF can hold them; where some of it may be seen through, its colours and its
+ * alpha apart, a band at a time; decoded whole where it is interlaced or otherwise odd, which the inspection keeps small.
+ */
 export async function pictureOfPng(bytes: Uint8Array, into: PDFContext): Promise<Placed> {
   const png = readPng(bytes)
   const { width, height } = png
   const placed = { width, height, upright: upright(1, width, height) }
+  if (splits(png)) return { xObject: into.register(await split(png, into)), ...placed }
   if (png.hasAlpha || png.interlaced) {
     const embedder = await PngEmbedder.for(plainPng(bytes))
     return { xObject: await embedder.embedIntoContext(into), ...placed }
   }
   return { xObject: into.register(asItIs(png, into)), ...placed }
+}
+
+/** The colours as an image, with the alpha as its mask (ISO 32000-1, 11.6.5.3). */
+async function split(png: Png, into: PDFContext): Promise<PDFRawStream> {
+  const [colours, alphas] = [deflating(), deflating()]
+  for await (const { colour, alpha } of splitAlpha(png)) await Promise.all([colours.write(colour), alphas.write(alpha)])
+  const image = { Type: 'XObject', Subtype: 'Image', Width: png.width, Height: png.height, BitsPerComponent: 8 }
+  const packed = { ...image, Filter: 'FlateDecode' }
+  const mask = into.register(into.stream(await alphas.end(), { ...packed, ColorSpace: 'DeviceGray' }))
+  const space = png.colourType === 6 ? 'DeviceRGB' : 'DeviceGray'
+  return into.stream(await colours.end(), { ...packed, ColorSpace: space, SMask: mask })
+}
+
+/** Packs what it is given as it comes; gives the whole at the end. */
+function deflating() {
+  const packing = new CompressionStream('deflate')
+  const writer = packing.writable.getWriter()
+  const whole = new Response(packing.readable).arrayBuffer()
+  return {
+    write: (bytes: Uint8Array) => writer.write(bytes as Uint8Array<ArrayBuffer>),
+    end: async () => {
+      await writer.close()
+      return new Uint8Array(await whole)
+    },
+  }
 }
 
 /** The compressed rows of a PNG under the words by which a PDF knows them: same compression, same filters (ISO 32000-1, 7.4.4.4). */

@@ -3,7 +3,7 @@ import { sha256Hex } from './sha256.ts'
 import type { FileVerdict, Outcome } from './verdict.ts'
 import type { Source, Stored } from './zip-table.ts'
 
-/** One file as it lies in the ZIP. `whole` when it has a check sum that the ZIP gives; `text` only of what may be signed. */
+/** One file as it lies in the ZIP. `whole` when it has a checksum that the ZIP gives; `text` only of what may be signed. */
 export type Held = {
   name: string
   otherName?: string
@@ -38,8 +38,8 @@ export function judged(one: Held, outcome: Outcome, why?: string): FileVerdict {
   const file = { name, bytes, sha256 }
   if (outcome === 'as-signed' || outcome === 'not-signed') {
     if (!whole && outcome === 'not-signed')
-      return { ...file, outcome: 'changed', why: 'has been changed: it does not have the check sum that the ZIP gives' }
-    const faults = whole ? one.faults : ['its check sum', ...one.faults]
+      return { ...file, outcome: 'changed', why: 'has been changed: it does not have the checksum that the ZIP gives' }
+    const faults = whole ? one.faults : ['its checksum', ...one.faults]
     if (faults.length > 0) return { ...file, outcome: 'unreadable', why: `is damaged in the ZIP: ${faults.join(', ')}` }
   }
   return why === undefined ? { ...file, outcome } : { ...file, outcome, why }

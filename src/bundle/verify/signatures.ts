@@ -10,7 +10,9 @@ export type Signature =
   | { by: 'another'; thumbprint: string | undefined }
   | { by: 'nobody'; why: string }
 
-const MOST_KEYS = 100
+/** As many as are looked at for one that is trusted, and as many as are tried: an exchange has a handful. */
+const MOST_KEYS = 1000
+const MOST_TRIED = 20
 
 /** The P-256 keys of a JWKS, as text, with those that are trusted first; undefined when the text is no key set. */
 export async function keysIn(jwks: string, trusted: readonly string[]): Promise<KeyFound[] | undefined> {
@@ -21,7 +23,8 @@ export async function keysIn(jwks: string, trusted: readonly string[]): Promise<
     const thumbprint = await calculateJwkThumbprint(jwk)
     return [{ jwk, kid: typeof kid === 'string' ? kid : undefined, thumbprint, trusted: trusted.includes(thumbprint) }]
   })
-  return found && (await Promise.all(found)).flat().sort((a, b) => Number(b.trusted) - Number(a.trusted))
+  const all = found && (await Promise.all(found)).flat().sort((a, b) => Number(b.trusted) - Number(a.trusted))
+  return all?.slice(0, MOST_TRIED)
 }
 
 /** Tries the signature of a manifest or of a PDF's line with each key; gives what was signed where a trusted one fits. */

@@ -47,8 +47,10 @@ function versionsWanted(names: readonly string[], printed = 1): number[] {
 
 /** The manifest whose transfer most of what was signed is about; of two that are even, the later one. */
 function commonest(listings: readonly Listing[], line: PrintLine | undefined): Listing | undefined {
-  const votes = ({ transfer }: Listing) => [...listings, line].filter((one) => one?.transfer === transfer).length
-  return listings.toSorted((one, other) => votes(one) - votes(other) || one.version - other.version).at(-1)
+  const votes = new Map<string, number>()
+  for (const { transfer } of line ? [...listings, line] : listings) votes.set(transfer, (votes.get(transfer) ?? 0) + 1)
+  const votesFor = ({ transfer }: Listing) => votes.get(transfer) ?? 0
+  return listings.toSorted((one, other) => votesFor(one) - votesFor(other) || one.version - other.version).at(-1)
 }
 
 function manifestVerdict(

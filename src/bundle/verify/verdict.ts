@@ -15,11 +15,12 @@ export const outcomeWords: Record<Outcome, string> = {
 export type FileVerdict = { name: string; outcome: Outcome; bytes?: number; sha256?: string; why?: string }
 
 /**
- * What a check found. `changed` is said of anything that is not as it was signed, wherever in the ZIP; `signedBy` are the
- * thumbprints of the trusted keys whose signatures stand, `otherKeys` those of keys that signed and are not trusted.
+ * What a check found. `changed` is said of anything that is not as it was signed, wherever in the ZIP; `packed-again` of a
+ * ZIP that another program made of a package’s files, of which nothing is checked. `signedBy` are the thumbprints of the
+ * trusted keys whose signatures stand, `otherKeys` those of keys that signed and are not trusted.
  */
 export type Verdict = {
-  verdict: 'valid' | 'changed' | 'not-signed-by-this-exchange' | 'not-a-package'
+  verdict: 'valid' | 'changed' | 'packed-again' | 'not-signed-by-this-exchange' | 'not-a-package'
   reference?: string
   sentAt?: string
   /** The ids of the two authorities. */

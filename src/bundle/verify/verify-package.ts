@@ -1,12 +1,17 @@
 import { contentsOf, type Held, judged } from './contents.ts'
 import { filesOf } from './file-part.ts'
+import { packedAgain } from './packed-again.ts'
 import { type SignedPart, signedPartOf } from './signed-part.ts'
 import { type FileVerdict, print, unsigned, type Verdict, versionIn } from './verdict.ts'
 import { sentencesOf } from './words.ts'
 import { readTable, sourceOf } from './zip-table.ts'
 
+const MOST_FILES = 1000
+const MOST_VERSIONS = 200
 const fixed: readonly string[] = [unsigned.explains, unsigned.keys, print.pdf, print.line]
 const isFixed = (name: string) => fixed.includes(name) || versionIn(name) !== undefined
+// Whoever unpacks a package and packs it again may take its folder along.
+const isIn = (name: string) => isFixed(name) || isFixed(name.slice(name.indexOf('/') + 1))
 const nothing = { versions: 0, signedBy: [], otherKeys: [] }
 
 /**
@@ -16,10 +21,17 @@ const nothing = { versions: 0, signedBy: [], otherKeys: [] }
  */
 export async function verifyPackage(zip: Uint8Array | Blob, trusted: readonly string[]): Promise<Verdict> {
   const source = sourceOf(zip)
+  if ((await packedAgain(source))?.some(isIn)) return told({ verdict: 'packed-again', ...nothing, files: [] })
   const table = await readTable(source)
   const ours = table?.files.some(({ name, otherName = '' }) => isFixed(name) || isFixed(otherName))
   const begins = async () => new TextDecoder().decode(await source.read(30, 30 + unsigned.explains.length))
   if (table === undefined || !(ours || (table.lost && (await begins()) === unsigned.explains)))
+    return told({ verdict: 'not-a-package', ...nothing, files: [] })
+  // A package holds forty papers at most; what was made to take all day is none.
+  if (
+    table.files.length > MOST_FILES ||
+    table.files.filter(({ name }) => versionIn(name) !== undefined).length > MOST_VERSIONS
+  )
     return told({ verdict: 'not-a-package', ...nothing, files: [] })
   const { damage } = table
   const contents = await contentsOf(source, table.files)

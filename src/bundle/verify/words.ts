@@ -32,14 +32,24 @@ export function sentencesOf(
       ]
     case 'not-signed-by-this-exchange':
       return [
-        'Do not rely on this package. It is not signed by this exchange: none of the keys that are trusted here signed it.',
-        ...found.otherKeys.map((key) => `It is signed with the key whose thumbprint is ${key}.`),
+        found.signedBy.length > 0
+          ? 'Do not rely on this package. Part of it is signed with a key that is not trusted here.'
+          : 'Do not rely on this package. It is not signed by this exchange: none of the keys that are trusted here signed it.',
+        ...found.otherKeys.map(
+          (key) =>
+            `${found.signedBy.length > 0 ? 'That part' : 'It'} is signed with the key whose thumbprint is ${key}.`,
+        ),
         'Ask the exchange, in a way that you know, for the thumbprints of its keys. Never take one from the package itself.',
         ...wrong,
       ]
+    case 'packed-again':
+      return [
+        'Some program has packed this ZIP again, so it cannot be checked here. That does not mean that a paper was changed.',
+        `Download it again, or check by hand as ${unsigned.explains} says.`,
+      ]
     case 'not-a-package':
       return [
-        'This is not a package as the exchange makes it. It may be another file, or a package that some program packed anew.',
+        'This is not a package as the exchange makes it. It may be another file, or a ZIP with the package inside it.',
         'Choose the ZIP file exactly as it was downloaded from the exchange.',
       ]
   }
@@ -49,9 +59,7 @@ function history({ sentAt, files }: Omit<Verdict, 'sentences'>, part: SignedPart
   const [last, versions] = [part?.manifests.at(-1), part?.manifests.length ?? 0]
   const said = sentAt ? [`It was sent on ${plainTime(sentAt)}.`] : []
   if (last && versions > 1)
-    said.push(
-      `It holds ${counted(versions - 1, 'addendum').replace('addendums', 'addenda')}, the last of ${plainTime(last.at)}.`,
-    )
+    said.push(`It holds ${counted(versions - 1, 'later paper')}, the last of ${plainTime(last.at)}.`)
   said.push('What was sent after that is not in this file.')
   if (!files.some(({ name }) => name === print.pdf))
     said.push('It has no PDF, as when it was downloaded before the PDF was made.')

@@ -21,7 +21,7 @@ export type Stored = {
   otherName?: string
   start: number
   bytes: number
-  /** The check sums that the ZIP gives; two where they differ. */
+  /** The checksums that the ZIP gives; two where they differ. */
   crcs: readonly number[]
   faults: string[]
 }
@@ -30,7 +30,7 @@ export type Stored = {
 export type ZipTable = { files: Stored[]; damage: string[]; lost: boolean }
 
 // A table of our own ZIPs has some 100 bytes for each file.
-const MOST_TABLE_BYTES = 8 * 1024 * 1024
+export const MOST_TABLE_BYTES = 8 * 1024 * 1024
 const LONGEST_COMMENT = 0xffff
 
 /** Reads from bytes, or from a file slice by slice. */
@@ -64,7 +64,7 @@ export async function readTable(source: Source): Promise<ZipTable | undefined> {
 type End = { at: number; bytes: Uint8Array }
 
 /** The end record: the last 22 bytes; or further up, where something follows it. */
-async function endOf(source: Source): Promise<End | undefined> {
+export async function endOf(source: Source): Promise<End | undefined> {
   if (source.size < lengths.end) return undefined
   const from = Math.max(0, source.size - lengths.end - LONGEST_COMMENT)
   const tail = await source.read(from, source.size)

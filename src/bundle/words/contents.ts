@@ -1,21 +1,25 @@
 import { partsOf, type Part as SaidPart } from '../../../schemas/parts.ts'
 import { UnavailablePaper } from '../../../schemas/verbs/package.ts'
+import { laterSaid, laterThan } from '../../domain/later-version.ts'
 import { namesIn } from '../../domain/names.ts'
-import { plainDate, plainTime } from '../../domain/plain-dates.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import { wordsOf } from '../../domain/plain-words.ts'
-import type { Slot } from '../../domain/transfer.ts'
-import { slotTitles } from '../../domain/words.ts'
+import { paperName, slotTitles } from '../../domain/words.ts'
 import type { Block, Part } from '../book/book.ts'
-import type { Told } from './facts.ts'
-import { fileRows } from './uploads.ts'
+import type { SharedPaper, Told } from './facts.ts'
+import { fileRows, hashShares } from './uploads.ts'
 
 /** What is not here and why: papers withheld, by their slot alone, and papers that do not exist, with what stands in (R3.1, R4.7). */
 export function absent(f: Told): string[] {
-  const withheld = new Map(f.transfer.papers.filter(({ shared }) => !shared).map((paper) => [paper.slot, paper]))
+  const withheld = f.transfer.papers
+    .filter(({ shared }) => !shared)
+    .map((paper) => {
+      // Where another of the slot is here, only its number tells them apart.
+      const named = f.papers.some(({ ref }) => ref.slot === paper.slot) ? paperName(paper) : slotTitles[paper.slot]
+      return `${named}: withheld. ${(paper.withheld ?? []).join(' ')}`.trim()
+    })
   return [
-    ...[...withheld].map(([slot, paper]) =>
-      `${slotTitles[slot]}: withheld. ${(paper.withheld ?? []).join(' ')}`.trim(),
-    ),
+    ...new Set(withheld),
     ...f.transfer.unavailable.flatMap((one) => {
       const covered = f.papers.filter(({ ref }) => ref.slot === one.slot).flatMap(({ ref }) => ref.children)
       const children = one.children.filter((id) => !covered.includes(id))
@@ -36,9 +40,6 @@ function unavailableSaid(one: Told['transfer']['unavailable'][number], whom: str
 
 const lineOf = ({ said }: SaidPart, f: Told) => (said.kind === 'leaf' ? wordsOf(said, f.names) : '')
 
-// Wide enough for a whole hash in one line, to be copied or read out.
-const hashShares = [22, 78] as const
-
 /** What the package holds: each paper and file, what is not here and why, and what was signed (R3.9). */
 export function contentsPart(f: Told): Part {
   const { warnings = [] } = f
@@ -48,7 +49,7 @@ export function contentsPart(f: Told): Part {
     banners: [],
     blocks: [
       ...(warnings.length > 0
-        ? [{ kind: 'banner', tone: 'care', title: 'Please look at these twice', lines: warnings } as const]
+        ? [{ kind: 'banner', tone: 'care', title: 'Things to check', lines: warnings } as const]
         : []),
       papersTable(f),
       ...reasons(f),
@@ -85,7 +86,7 @@ function papersTable(f: Told): Block {
     head: ['Paper', 'Title', 'Dated', 'Author', 'For'],
     shares: [20, 28, 16, 22, 18],
     rows: f.papers.map(({ ref }) => [
-      `${slotTitles[ref.slot]}, version ${ref.version}`,
+      later(ref, f).length === 0 ? paperName(ref) : `${paperName(ref)}\nA later version is above`,
       ref.title,
       plainDate(ref.datedOn),
       `${ref.author}, ${ref.authorRole}`,
@@ -94,50 +95,18 @@ function papersTable(f: Told): Block {
   }
 }
 
+/** The papers of the package that followed this one, in a line for each; after the newest there is none (R2.2). */
+export function later(ref: SharedPaper['ref'], f: Told): string[] {
+  const refs = f.papers.map((paper) => paper.ref)
+  return laterThan(ref, refs).map((one) => laterSaid(one, ref, f.names))
+}
+
 /** Anything beyond the four papers is there for a reason (R3.12). */
-function reasons(f: Told): Block[] {
+export function reasons(f: Told): Block[] {
   const rows = f.papers.flatMap(({ ref }) => (ref.reason ? [{ term: ref.title, said: [ref.reason] }] : []))
   if (rows.length === 0) return []
   return [
     { kind: 'heading', level: 2, text: 'Why these are here beside the four papers' },
     { kind: 'facts', rows },
-  ]
-}
-
-/** What a later version adds to the ones before it; the first changes nothing (R2.2). */
-export function changesPart(f: Told): Part[] {
-  const { sentAt } = f.transfer
-  if (f.version < 2 || sentAt === undefined) return []
-  const later = f.papers
-    .filter(({ ref }) => ref.addedAt > sentAt)
-    .toSorted((a, b) => (a.ref.addedAt < b.ref.addedAt ? -1 : 1))
-  const rows = later.map(({ ref }, at) => [
-    `Version ${at + 2}`,
-    `${slotTitles[ref.slot as Slot | 'other']}, version ${ref.version}: ${ref.title}`,
-    `${ref.addedBy.name}, ${plainTime(ref.addedAt)}`,
-  ])
-  const newest = later[f.version - 2]
-  return [
-    {
-      title: 'What changed in this version',
-      banners: [],
-      blocks: [
-        ...(newest
-          ? [
-              {
-                kind: 'paragraph',
-                text: `Version ${f.version} adds one paper: ${newest.ref.title}. Everything sent before is here too, unchanged.`,
-              } as const,
-            ]
-          : []),
-        {
-          kind: 'table',
-          head: ['Version of the package', 'What it brought', 'Sent by, and when'],
-          shares: [18, 46, 36],
-          rows: [['Version 1', 'The package as it was first sent', plainTime(sentAt)], ...rows],
-        },
-        ...reasons({ ...f, papers: newest ? [newest] : [] }),
-      ],
-    },
   ]
 }

@@ -4,7 +4,15 @@ import { mayShare } from '../../domain/permission.ts'
 import { plainDate, plainTime } from '../../domain/plain-dates.ts'
 import { wordsOf } from '../../domain/plain-words.ts'
 import { listed } from '../../domain/sentence.ts'
-import { caldicottWords, markKinds, roleSaid, shareWords, slotTitles, urgencyWords } from '../../domain/words.ts'
+import {
+  caldicottSaid,
+  markKinds,
+  paperName,
+  roleSaid,
+  shareWords,
+  slotTitles,
+  urgencyWords,
+} from '../../domain/words.ts'
 import type { Block } from '../book/book.ts'
 import { absent } from './contents.ts'
 import { dueRows } from './due.ts'
@@ -75,7 +83,7 @@ function careBanner(f: Told): Block[] {
     ...f.papers.flatMap(({ ref, content }) => {
       const kinds = [...new Set(content.marks.map(({ kind }) => markKinds[kind]))]
       if (kinds.length === 0) return []
-      return [`${slotTitles[ref.slot]}, version ${ref.version}: ${listed(kinds, 'and')}.`]
+      return [`${paperName(ref)}: ${listed(kinds, 'and')}.`]
     }),
     ...family.people.flatMap(({ name, safeContact }) =>
       safeContact ? [`Before you contact ${name}, read the safe contact rule in “Family and move”.`] : [],
@@ -112,7 +120,8 @@ const basisSaid = (basis: object, f: Told): string[] =>
 
 /** The one verdict as it stood when this was sent, the lawful basis beside it, and the Caldicott status (R4.5, R4.7, R4.8). */
 function sharing(f: Told): Block[] {
-  const { share, papers, reasons, caldicott } = mayShare(f.transfer)
+  const verdict = mayShare(f.transfer)
+  const { share, papers, reasons } = verdict
   const basis = f.transfer.permission.lawfulBasis
   return [
     {
@@ -121,7 +130,7 @@ function sharing(f: Told): Block[] {
         { term: 'Verdict', said: [shareWords[share]] },
         ...(share === 'part' ? [{ term: 'Papers that may go', said: papers.map((paper) => slotTitles[paper]) }] : []),
         { term: 'Why', said: reasons },
-        { term: 'Caldicott guardian', said: [caldicottWords[caldicott]] },
+        { term: 'Caldicott guardian', said: [caldicottSaid(verdict)] },
         { term: 'Lawful basis', said: basis ? basisSaid(basis, f) : ['Not recorded'] },
       ],
     },

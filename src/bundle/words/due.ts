@@ -50,14 +50,20 @@ function skippedSaid(days: readonly CountedDay[]): string {
   return what.length === 0 ? '' : `Skipped: ${listed(what, 'and')}.`
 }
 
-/** How much of the time had gone before the papers came (R6.5). */
-function goneRows({ transfer, calendar }: Told): Row[] {
+/** How much of the time had gone before the receiving authority was told, and before the papers came, where that was later (R6.5). */
+function goneRows({ transfer, calendar, receiver }: Told): Row[] {
   const { running } = transfer.residence
-  if (running?.kind !== 'resident' || transfer.sentAt === undefined) return []
-  const gone = workingDaysBetween(calendar, running.on, londonDate(transfer.sentAt))
-  if (gone <= 0) return []
-  const part = gone >= daysToMeet ? `All ${daysToMeet}` : `${gone} of the ${daysToMeet}`
-  return [{ term: 'Late notice', said: [`${part} working days had gone before the package was sent.`] }]
+  const { sentAt, receiverTold = sentAt } = transfer
+  if (running?.kind !== 'resident' || sentAt === undefined || receiverTold === undefined) return []
+  const [told, sent] = [londonDate(receiverTold), londonDate(sentAt)]
+  const goneBy = (on: string) => workingDaysBetween(calendar, running.on, on)
+  const gone = (days: number) =>
+    `${days >= daysToMeet ? `All ${daysToMeet}` : `${days} of the ${daysToMeet}`} working days had gone before`
+  const late = goneBy(told) > 0
+  const rows: Row[] = late ? [{ term: 'Late notice', said: [`${gone(goneBy(told))} ${receiver.name} was told.`] }] : []
+  if (goneBy(sent) <= Math.max(0, goneBy(told))) return rows
+  const inTime = late ? [] : [`${receiver.name} was told of the move in time, on ${plainDate(told)}.`]
+  return [...rows, { term: 'Papers came after', said: [...inTime, `${gone(goneBy(sent))} the package was sent.`] }]
 }
 
 /** Every day counted and every day skipped, and why; no part while no clock runs (R6.4). */

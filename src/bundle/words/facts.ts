@@ -32,7 +32,7 @@ export type PackageFacts = {
   /** Bytes of uploads that one print may hold; what goes over it travels in the ZIP alone. */
   mostMerged: number
   move?: MoveFacts | undefined
-  /** What to look at twice, in sentences (R3.7, R3.8). */
+  /** What to check, in sentences (R3.7, R3.8). */
   warnings?: readonly string[]
 }
 

@@ -36,24 +36,31 @@ export function recordBook(f: RecordFacts): Book {
     at: f.at,
     foot: `Record as at ${plainTime(f.at)}`,
     cover: recordCover(f),
-    parts: [
-      {
-        title: 'The record',
-        banners: recordBanners(f, names),
-        blocks: f.entries.flatMap((entry) => entryBlocks(entry, names, authorities)),
-      },
-    ],
+    // Without an entry it is its cover alone.
+    parts:
+      f.entries.length === 0
+        ? []
+        : [
+            {
+              title: 'The record',
+              banners: recordBanners(f, names),
+              blocks: f.entries.flatMap((entry) => entryBlocks(entry, names, authorities)),
+            },
+          ],
   }
 }
 
-const MISSING = 'Numbers that are missing are entries of the other authority’s own, such as advice that it asked for. '
+const MISSING =
+  'Numbers that are missing are entries of the other authority’s own, such as advice that it asked for and drafts of papers. '
 
 function recordCover(f: RecordFacts): Block[] {
   const { name, role, authority } = f.askedBy
   const last = f.entries.at(-1)
-  const whole = f.entries.every(({ seq }, at) => seq === at + 1)
+  const opened = f.family !== undefined
+  const whole = !opened || f.entries.every(({ seq }, at) => seq === at + 1)
   const children = f.family?.children.map((child) => child.name) ?? []
   return [
+    ...(opened ? [] : [closed(f)]),
     {
       kind: 'facts',
       rows: [
@@ -77,6 +84,12 @@ function recordCover(f: RecordFacts): Block[] {
     },
   ]
 }
+
+/** Until then its reader is told what reached their authority, and no more (R2.7). */
+const closed = ({ receiver }: RecordFacts): Block => ({
+  ...{ kind: 'banner', tone: 'plain', title: 'Not open yet' },
+  lines: [`The record opens when somebody of ${receiver.name} acknowledges the transfer.`],
+})
 
 /** The addresses that the entries tell, and from whom each must be kept (R3.10). */
 function recordBanners(f: RecordFacts, names: Names): string[] {

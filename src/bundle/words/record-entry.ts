@@ -4,11 +4,13 @@ import { saidIn } from '../../domain/event-said.ts'
 import { eventTitle } from '../../domain/event-words.ts'
 import type { Names } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
+import { sentIn } from '../../domain/sent-papers.ts'
 import type { PaperRef } from '../../domain/transfer.ts'
-import { roleSaid, slotTitles } from '../../domain/words.ts'
+import { roleSaid } from '../../domain/words.ts'
 import type { Block } from '../book/book.ts'
 import { familyBlocks } from './family.ts'
 import { partsBlocks } from './said-blocks.ts'
+import { hashShares } from './uploads.ts'
 
 /** Who acted: name, role, authority, and the case system that acted for them (R1.1, R10.1). */
 export function whoActed(entry: RecordEntry, authorities: ReadonlyMap<string, string>): string {
@@ -23,7 +25,8 @@ export function entryBlocks(entry: RecordEntry, names: Names, authorities: Reado
   return [
     { kind: 'heading', level: 2, text: `${entry.seq}. ${eventTitle(entry.type)}` },
     { kind: 'paragraph', quiet: true, text: `${plainTime(entry.at)}${later}. ${whoActed(entry, authorities)}` },
-    ...withPaper(partsBlocks(saidIn(entry), names), entry),
+    ...partsBlocks(saidIn(entry), names),
+    ...hashesOf(entry),
     ...familyOf(entry, names),
   ]
 }
@@ -39,16 +42,11 @@ const familyOf = (entry: RecordEntry, names: Names): Block[] => {
 // Within an entry a heading is one of the third level: the outline names entries alone.
 const lowered = (block: Block): Block => (block.kind === 'heading' ? { ...block, level: 3 } : block)
 
-/** What a paper’s entry says beyond its title: its slot, why it was added, its files with their hashes. */
-function withPaper(blocks: readonly Block[], { type, said }: RecordEntry): readonly Block[] {
-  if (type !== 'PaperAdded' && type !== 'AddendumSent') return blocks
-  const { slot, version, reason, files } = said.paper as PaperRef
-  const rows = [
-    { term: 'Slot', said: [`${slotTitles[slot]}, version ${version}`] },
-    ...(reason ? [{ term: 'Why it is needed', said: [reason] }] : []),
-  ]
-  return [
-    ...blocks.map((block) => (block.kind === 'facts' ? { ...block, rows: [...block.rows, ...rows] } : block)),
-    ...files.map(({ name, sha256 }): Block => ({ kind: 'paragraph', quiet: true, text: `${name}: SHA-256 ${sha256}` })),
-  ]
+/** The SHA-256 of each file that was added or sent, and of the manifest that was signed for it (R10.4). */
+function hashesOf({ type, said }: RecordEntry): Block[] {
+  const added = type === 'PaperAdded' ? (said.paper as PaperRef).files : []
+  const hashes = sentIn({ said })?.hashes ?? added.map(({ name, sha256 }) => ({ of: name, sha256 }))
+  if (hashes.length === 0) return []
+  const rows = hashes.map(({ of, sha256 }) => [of, sha256])
+  return [{ kind: 'table', head: ['File', 'SHA-256'], shares: hashShares, rows }]
 }

@@ -32,6 +32,9 @@ export function leftOut(papers: readonly SharedPaper[], mostMerged: number): Rea
   return why
 }
 
+/** Wide enough for a whole hash in one line, to be copied or read out. */
+export const hashShares = [22, 78] as const
+
 /** The files of a paper, each with what is needed to know it again. */
 export const fileRows = ({ ref }: SharedPaper): string[][] =>
   ref.files.map((one) => [`${one.name}\n${kindSaid(one)}`, one.sha256])
@@ -43,42 +46,44 @@ const kindSaid = ({ file, mediaType, bytes, pages }: FileRef) =>
     ...(pages === undefined ? [] : [pages === 1 ? '1 page' : `${pages} pages`]),
   ].join(', ')
 
-/** The parts of the files uploaded with a paper: each with its pages, or with why they are not printed here. */
-export function uploadParts(paper: SharedPaper, banners: readonly string[], out: ReadonlyMap<string, string>): Part[] {
-  const { slot, title, addedBy, addedAt } = paper.ref
-  return uploadsOf(paper).map((upload): Part => {
-    const { file, name, mediaType, bytes, pages, sha256 } = upload
-    const facts: Block = {
-      kind: 'facts',
-      rows: [
-        { term: 'File', said: [name] },
-        { term: 'Kind and size', said: [kindSaid(upload)] },
-        { term: 'Added by', said: [`${addedBy.name}, ${plainTime(addedAt)}`] },
-      ],
-    }
-    const hash: Block = { kind: 'paragraph', text: `SHA-256 ${sha256}` }
-    const about = { title: name, caption: `Uploaded with: ${slotTitles[slot]}, ${title}`, banners }
-    const why = out.get(file)
-    if (why !== undefined || pages === undefined)
-      return {
-        ...about,
-        blocks: [
-          {
-            kind: 'banner',
-            tone: 'plain',
-            title: 'This file is not printed here',
-            lines: [why ?? '', 'It travels whole in the ZIP of this package, byte for byte as it was uploaded.'],
-          },
-          facts,
-          hash,
-        ],
-      }
-    const follow =
-      pages === 1 ? 'Its page follows, as it was uploaded.' : `Its ${pages} pages follow, as they were uploaded.`
-    return {
-      ...about,
-      blocks: [facts, hash, { kind: 'paragraph', text: follow }],
-      upload: { file, mediaType, pages, bytes },
-    }
-  })
+/** What is said of an uploaded file, with its pages, or with why they are not printed here. */
+export function uploadPages(
+  upload: Upload,
+  { addedBy, addedAt }: SharedPaper['ref'],
+  out: ReadonlyMap<string, string>,
+): Pick<Part, 'blocks' | 'upload'> {
+  const { file, name, mediaType, bytes, pages, sha256 } = upload
+  const facts: Block = {
+    kind: 'facts',
+    rows: [
+      { term: 'File', said: [name] },
+      { term: 'Kind and size', said: [kindSaid(upload)] },
+      { term: 'Added by', said: [`${addedBy.name}, ${plainTime(addedAt)}`] },
+    ],
+  }
+  const hash: Block = { kind: 'paragraph', text: `SHA-256 ${sha256}` }
+  const why = out.get(file)
+  if (why !== undefined || pages === undefined) {
+    const whole = 'It travels whole in the ZIP of this package, byte for byte as it was uploaded.'
+    const lines = [why ?? '', whole]
+    return { blocks: [{ kind: 'banner', tone: 'plain', title: 'This file is not printed here', lines }, facts, hash] }
+  }
+  const follow =
+    pages === 1 ? 'Its page follows, as it was uploaded.' : `Its ${pages} pages follow, as they were uploaded.`
+  return {
+    blocks: [facts, hash, { kind: 'paragraph', text: follow }],
+    upload: { file, mediaType, pages, bytes },
+  }
 }
+
+/** Files uploaded with a paper, each as a part of its own. */
+export const uploadParts = (
+  { ref }: SharedPaper,
+  uploads: readonly Upload[],
+  banners: readonly string[],
+  out: ReadonlyMap<string, string>,
+): Part[] =>
+  uploads.map((one) => ({
+    ...{ title: one.name, caption: `Uploaded with: ${slotTitles[ref.slot]}, ${ref.title}`, banners },
+    ...uploadPages(one, ref, out),
+  }))

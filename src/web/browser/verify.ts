@@ -9,6 +9,7 @@ import { shownName, sizeInWords } from '../../bundle/verify/words.ts'
 const titles: Record<Verdict['verdict'], string> = {
   valid: 'The package is valid',
   changed: 'The package was changed',
+  'packed-again': 'This ZIP was packed again',
   'not-signed-by-this-exchange': 'Not signed by this exchange',
   'not-a-package': 'This is not a package',
 }

@@ -36,8 +36,7 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
       <>
         {verb === 'send' ? (
           <p class="govuk-body">
-            What you send is sealed and never changes; later papers go as an addendum. {councils.receiver} is told at
-            once.
+            What you send never changes; later papers can follow it. {councils.receiver} is told at once.
           </p>
         ) : null}
         {verb === 'send' ? (

@@ -3,7 +3,14 @@ import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { exampleOf, type Schema, type Schemas, typeWords } from './docs-schema.ts'
 
-type Parameter = { name: string; in: string; required?: boolean; description?: string }
+type Parameter = {
+  name: string
+  in: string
+  required?: boolean
+  description?: string
+  example?: string
+  schema?: Schema
+}
 /** One call as the description holds it. */
 export type Operation = {
   operationId: string
@@ -11,6 +18,7 @@ export type Operation = {
   description?: string
   tags?: string[]
   parameters?: Parameter[]
+  security?: unknown[]
   requestBody?: { content: Record<string, { schema: Schema }> }
   responses?: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
 }
@@ -23,7 +31,7 @@ export const anchor = (kind: 'tag' | 'schema' | 'call', name: string): string =>
 /** One call: what it takes, what it answers, and an example to copy. */
 export function Call({ route, schemas, base }: { route: Route; schemas: Schemas; base: string }) {
   const { method, path, operation } = route
-  const body = operation.requestBody?.content['application/json']?.schema
+  const [body] = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => ({ type, schema }))
   const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'))
   return (
     <section>
@@ -40,7 +48,12 @@ export function Call({ route, schemas, base }: { route: Route; schemas: Schemas;
       {body ? (
         <>
           <h4 class="govuk-heading-s">Body</h4>
-          <SchemaPart schema={body} />
+          {body.type === 'application/json' ? null : (
+            <p class="govuk-body">
+              As <code>{body.type}</code>.
+            </p>
+          )}
+          <SchemaPart schema={body.schema} />
         </>
       ) : null}
       {answers.map(([status, { description, content }]) => (
@@ -124,13 +137,28 @@ export function SchemaPart({ schema }: { schema: Schema }) {
   )
 }
 
-function curlOf({ method, path, operation }: Route, body: Schema | undefined, schemas: Schemas, base: string): string {
-  const headers = (operation.parameters ?? []).filter((one) => one.in === 'header' && one.required)
-  const sample: Record<string, string> = { 'idempotency-key': 'my-key-1', 'if-match': '"7"' }
+type Body = { type: string; schema: Schema }
+
+function curlOf({ method, path, operation }: Route, body: Body | undefined, schemas: Schemas, base: string): string {
+  const shown = (one: Parameter) => one.in === 'header' && (one.required || exampleIn(one) !== undefined)
   return [
     `curl -X ${method} '${base}${path}'`,
-    `-H 'Authorization: Bearer …'`,
-    ...headers.map(({ name }) => `-H '${name}: ${sample[name] ?? '…'}'`),
-    ...(body ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(exampleOf(body, schemas))}'`] : []),
+    ...(operation.security?.length === 0 ? [] : [`-H 'Authorization: Bearer …'`]),
+    ...(operation.parameters ?? [])
+      .filter(shown)
+      .map((one) => `-H '${one.name}: ${exampleIn(one) ?? sampleHeaders[one.name] ?? '…'}'`),
+    ...(body ? bodyOf(body, schemas) : []),
   ].join(' \\\n  ')
+}
+
+const sampleHeaders: Record<string, string> = { 'idempotency-key': 'my-key-1', 'if-match': '"7"' }
+const exampleIn = ({ example, schema }: Parameter): unknown => example ?? schema?.example
+
+/** How curl is given a body: JSON, the fields of a form, or the bytes of a file. */
+function bodyOf({ type, schema }: Body, schemas: Schemas): string[] {
+  const kind = `-H 'Content-Type: ${type}'`
+  if (type === 'application/json') return [kind, `-d '${JSON.stringify(exampleOf(schema, schemas))}'`]
+  if (type === 'application/octet-stream') return [kind, '--data-binary @letter.pdf']
+  const fields = Object.entries(exampleOf(schema, schemas) as Record<string, unknown>)
+  return fields.map(([name, value]) => `--data-urlencode '${name}=${value}'`)
 }

@@ -1,9 +1,11 @@
+import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { UnavailablePaper } from '../../../schemas/verbs/package.ts'
+import { laterSaid, laterThan, olderFirst } from '../../domain/later-version.ts'
 import { type Names, namesIn } from '../../domain/names.ts'
 import { plainDate } from '../../domain/plain-dates.ts'
 import { type Slot, slots } from '../../domain/transfer.ts'
-import { caldicottWords, kindOf, shareWords, sizeOf, slotTitles } from '../../domain/words.ts'
+import { caldicottSaid, kindOf, ordinal, shareWords, sizeOf, slotTitles } from '../../domain/words.ts'
 import { Link } from '../components/link.tsx'
 import { type Slot as Line, SlotList } from '../components/slot-list.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -13,7 +15,13 @@ import { labelIn } from './words.ts'
 
 type Content = NonNullable<TransferView['content']>
 type Paper = Content['papers'][number]
-type Props = { view: TransferView; content: Content; names: Names; today: string }
+type Props = {
+  view: TransferView
+  content: Content
+  names: Names
+  today: string
+  record: readonly Pick<RecordEntry, 'type'>[]
+}
 
 /** The package: what stands in each of the four slots and what is missing, and whether it may be shared (R3.1, R4.7). */
 export function PackagePart(props: Props) {
@@ -46,15 +54,38 @@ export function PackagePart(props: Props) {
           to keep, with everything exactly as it was sent and the signed list of what is in it.
         </p>
       ) : null}
+      <EarlierVersions {...props} />
       <SharingPart content={content} />
     </section>
   )
 }
 
+/** The package as it was before later papers came; what was sent stays to be read as it was (R2.2). */
+function EarlierVersions({ view, record }: Props) {
+  const sent = record.filter(({ type }) => type === 'TransferSent' || type === 'AddendumSent')
+  if (sent.length < 2) return null
+  return (
+    <ul class="govuk-list">
+      {sent.slice(0, -1).map((_one, at) => (
+        <li>
+          <Link href={`/transfers/${view.id}/package.pdf?version=${at + 1}`}>Version {at + 1} as a PDF</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 function slotLine(slot: Slot, props: Props): Line {
   const { view, content, names } = props
-  const papers = content.papers.filter((paper) => paper.slot === slot)
-  const reasons = content.unavailable.filter((one) => one.slot === slot)
+  const papers = content.papers.filter((paper) => paper.slot === slot).sort((a, b) => olderFirst(b, a))
+  // A paper that has come since says more than why there was none.
+  const has = new Set(papers.flatMap((paper) => paper.children))
+  const reasons = content.unavailable
+    .filter((one) => one.slot === slot)
+    .map((one) => ({ ...one, children: one.children.filter((child) => !has.has(child)) }))
+    .filter(({ children }) => children.length > 0)
   const missing = content.missing.find((one) => one.slot === slot)
   const all = view.children.length
   const forWhom = (children: readonly string[]) => (children.length < all ? ` for ${namesIn(children, names)}` : '')
@@ -112,9 +143,13 @@ function PaperWords({ paper, view, content, names }: Props & { paper: Paper }) {
         </div>
       ) : null}
       <div>
-        Version {paper.version}, dated {plainDate(paper.datedOn)}, by {paper.author}, {paper.authorRole}
+        {paper.slot === 'other' ? 'Dated' : `${upper(ordinal(paper.version))} version, dated`}{' '}
+        {plainDate(paper.datedOn)}, by {paper.author}, {paper.authorRole}
         {some ? `, for ${namesIn(paper.children, names)}` : ''}
       </div>
+      {laterThan(paper, content.papers).map((later) => (
+        <div>A later version is in this package: {laterSaid(later, paper, names)}</div>
+      ))}
       <WarningsOf warnings={content.warnings.filter((one) => one.paper === paper.id)} names={names} />
       {paper.reason ? <div>Why it is needed: {paper.reason}</div> : null}
       {paper.files.map(({ name, bytes, mediaType, file }) => (
@@ -131,7 +166,7 @@ function PaperWords({ paper, view, content, names }: Props & { paper: Paper }) {
 
 /** The one verdict on sharing with its reasons, and the Caldicott status, always in sight (R4.7, R4.8). */
 export function SharingPart({ content }: { content: Content }) {
-  const { share, papers, reasons, caldicott } = content.verdict
+  const { share, papers, reasons } = content.verdict
   const which = papers.map((paper) => slotTitles[paper as Slot | 'other'] ?? paper).join(', ')
   return (
     <SummaryList
@@ -140,7 +175,7 @@ export function SharingPart({ content }: { content: Content }) {
         { key: 'Verdict', value: shareWords[share] },
         ...(share === 'part' ? [{ key: 'Papers that may go', value: which }] : []),
         { key: 'Why', value: reasons.join(' ') },
-        { key: 'Caldicott guardian', value: caldicottWords[caldicott] },
+        { key: 'Caldicott guardian', value: caldicottSaid(content.verdict) },
       ]}
     />
   )

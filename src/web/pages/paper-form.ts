@@ -26,11 +26,11 @@ export const PaperForm = z
       .strictObject({ name: line('Name of the case system'), recordId: line('Its number there').optional() })
       .optional()
       .meta({ title: 'Where it was first kept', description: 'Leave both blank if no case system keeps it.' }),
-    thirdParty: line('About whom outside the family it speaks')
+    thirdParty: line('Person outside the family it is about')
       .optional()
       .meta({ description: 'Fill this in if somebody outside the family could be known from the paper.' }),
     keepFrom: z
-      .strictObject({ what: line('What must be kept'), from: line('From whom') })
+      .strictObject({ what: line('What must not be told'), from: line('From whom') })
       .optional()
       .meta({ title: 'Something in it must be kept from a person', description: 'Leave both blank if nothing must.' }),
     address: z

@@ -24,7 +24,14 @@ type Kept = z.infer<typeof Kept>
 export type PaperProps = VerbProps & { verb: PaperVerb; kept?: Kept | undefined }
 
 const needsFile: PageError = { field: 'file', href: '#file', text: 'Choose the file' }
-const tooLarge: PageError = { field: 'file', href: '#file', text: 'The file must be 20 MB or smaller' }
+const tooLarge: PageError = {
+  ...{ field: 'file', href: '#file' },
+  text: 'That file is over 20 MB. Scan it in grey at 300 dots to the inch, or split it into two.',
+}
+const empty: PageError = {
+  ...{ field: 'file', href: '#file' },
+  text: 'That file is empty. Save it again and choose it again.',
+}
 
 /** Adds a paper to the draft, or sends a later one: a file from the person’s machine and what it is (R3.2). */
 export function PaperPage(props: PaperProps) {
@@ -87,7 +94,7 @@ export const takePaper = (verb: PaperVerb) => async (c: Ctx) => {
   const wrong = parsed.success ? [] : errorsFor(PaperForm, parsed.error.issues)
   if (stored === undefined) return again([needsFile, ...wrong], {}, 422)
   if ('refused' in stored) return again([stored.refused, ...wrong], {}, 422)
-  if ('tooLarge' in stored) return again([tooLarge, ...wrong], {}, 422)
+  if ('wrong' in stored) return again([stored.wrong, ...wrong], {}, 422)
   if (!parsed.success) return again(wrong, {}, 422)
   // The file’s hash and not its id makes the call the same: a second press brings the same bytes under another id.
   const input = paperInput(parsed.data, stored.id)
@@ -100,10 +107,12 @@ export const takePaper = (verb: PaperVerb) => async (c: Ctx) => {
 }
 
 /** The file of this form: newly chosen, or the one that arrived before. */
-async function fileIn(c: Ctx, form: FormData): Promise<Kept | { refused: Refusal } | { tooLarge: true } | undefined> {
+async function fileIn(c: Ctx, form: FormData): Promise<Kept | { refused: Refusal } | { wrong: PageError } | undefined> {
   const file: unknown = form.get('file')
-  if (!(file instanceof File) || file.size === 0) return keptIn(form)
-  if (file.size > mostFileBytes) return { tooLarge: true }
+  // A browser sends a file input in which nothing was chosen as a file of no name.
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return keptIn(form)
+  if (file.size === 0) return { wrong: empty }
+  if (file.size > mostFileBytes) return { wrong: tooLarge }
   const name = plainFileName(file.name)
   const upload = { name, length: file.size, body: file.stream() as ReadableStream<Uint8Array> }
   const taken = await receiveFile(c.get('deps'), c.get('actor'), Id.parse(c.req.param('id')), upload)

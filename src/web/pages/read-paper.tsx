@@ -2,9 +2,11 @@ import { assessmentFactors } from '../../../schemas/documents/assessment-factors
 import type { Mark, Paper } from '../../../schemas/documents/paper.ts'
 import { readingOf } from '../../../schemas/documents/read.ts'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
+import { laterSaid, laterThan } from '../../domain/later-version.ts'
 import type { Names } from '../../domain/names.ts'
-import { markReason, markSentence, slotTitles } from '../../domain/words.ts'
+import { kindOf, markReason, markSentence, paperName, sizeOf, slotTitles } from '../../domain/words.ts'
 import { paperFor } from '../../exchange/paper.ts'
+import { InsetText } from '../components/inset-text.tsx'
 import { Link } from '../components/link.tsx'
 import { Parts, Said } from '../components/readable.tsx'
 import { WarningText } from '../components/warning-text.tsx'
@@ -15,8 +17,9 @@ import { type Ctx, Shell } from './shell.tsx'
 /** A paper to be read, or what an uploaded one says of itself: what asks for care first, then what it is, then its sections in their order (R3.10). */
 export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: StructuredPaper | Paper; id: string }) {
   const { view, viewer } = opened
-  const listed = view.content?.papers.find((one) => one.id === id)?.slot as keyof typeof slotTitles | undefined
-  const slot = listed ?? ('kind' in paper ? paper.kind : 'other')
+  const papers = view.content?.papers ?? []
+  const line = papers.find((one) => one.id === id)
+  const kind = 'kind' in paper ? paper.kind : 'other'
   const { about, sections } = readingOf(paper)
   const names = new Map([...opened.names, ...assessmentFactors])
   return (
@@ -27,11 +30,12 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
     >
       <div class="govuk-grid-row">
         <article class="govuk-grid-column-two-thirds baton-paper">
-          <span class="govuk-caption-l">{slotTitles[slot]}</span>
+          <span class="govuk-caption-l">{line ? paperName(line) : slotTitles[kind]}</span>
           <h1 class="govuk-heading-l">{paper.title}</h1>
           {paper.marks.map((mark) => (
             <WarningText hiddenText="Handle with care">{markWords(mark, names)}</WarningText>
           ))}
+          {line ? <Later line={line} papers={papers} names={names} here={`/transfers/${view.id}/papers`} /> : null}
           <Parts parts={about} names={names} />
           {sections.map(({ title, said }) => (
             <section>
@@ -41,14 +45,44 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
               </div>
             </section>
           ))}
-          <p class="govuk-body">
-            <Link href={`/transfers/${view.id}/papers/${id}/json`} download>
-              Download as JSON
-            </Link>
-          </p>
+          <ul class="govuk-list">
+            {line?.files.map(({ file, name, mediaType, bytes }) =>
+              file ? (
+                <li>
+                  <Link href={`/transfers/${view.id}/files/${file}`} download>
+                    Download {name}
+                  </Link>{' '}
+                  ({kindOf(mediaType)}, {sizeOf(bytes)})
+                </li>
+              ) : null,
+            )}
+            <li>
+              <Link href={`/transfers/${view.id}/papers/${id}/json`} download>
+                Download as JSON
+              </Link>
+            </li>
+          </ul>
         </article>
       </div>
     </Shell>
+  )
+}
+
+type Line = NonNullable<Opened['view']['content']>['papers'][number]
+
+/** Says of a paper that another has followed it, and where that is read (R2.2). */
+function Later({ line, papers, names, here }: { line: Line; papers: readonly Line[]; names: Names; here: string }) {
+  const later = laterThan(line, papers)
+  if (later.length === 0) return null
+  return (
+    <InsetText>
+      {later.map((one) => (
+        <p class="govuk-body">
+          A later version is in this package:{' '}
+          <Link href={`${here}/${one.paper.id}`}>{laterSaid(one, line, names)}</Link>
+        </p>
+      ))}
+    </InsetText>
   )
 }
 

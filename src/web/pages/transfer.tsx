@@ -60,7 +60,7 @@ export function TransferPage(props: TransferProps) {
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />
-          <PackagePart view={view} content={content} names={props.names} today={props.today} />
+          <PackagePart {...props} content={content} />
           <ProgressPart {...props} content={content} />
           <RecordPart {...props} />
         </>

@@ -2,6 +2,7 @@ import type { TransferView, Warning } from '../../../schemas/transfer.ts'
 import { type Names, namesIn } from '../../domain/names.ts'
 import { counted, plainDate } from '../../domain/plain-dates.ts'
 import { slots } from '../../domain/transfer.ts'
+import { inSentences } from '../../domain/warnings.ts'
 import { slotTitles } from '../../domain/words.ts'
 import { Details } from '../components/details.tsx'
 import { InsetText } from '../components/inset-text.tsx'
@@ -57,7 +58,7 @@ const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 function Each({ warnings }: { warnings: Few }) {
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {warnings.map(({ words }) => (
+      {inSentences(warnings).map((words) => (
         <li>{words}</li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { initAll } from './govuk-frontend.min.js'
+import { ErrorSummary, initAll } from './govuk-frontend.min.js'
 
 /** The page that is shown, without its fragment. */
 const shown = () => location.pathname + location.search
@@ -30,6 +30,7 @@ function showProgress(form) {
     if (file === undefined) return
     event.preventDefault()
     if (sending) return
+    if (file.size === 0) return stop('That file is empty. Save it again and choose it again.')
     if (file.size > Number(input.dataset.mostBytes)) return stop(input.dataset.tooLarge)
     sending = true
     showError(input, undefined)
@@ -82,7 +83,7 @@ function show(page, url) {
   start()
 }
 
-/** Says beside the file what is wrong with it, as the server does; without words it takes that away. */
+/** Says beside the file, and above the form, what is wrong with it, as the server does; without words it takes that away. */
 function showError(input, why) {
   const id = `${input.id}-error`
   const group = input.closest('.govuk-form-group')
@@ -97,9 +98,38 @@ function showError(input, why) {
     message.append(error, ` ${why}`)
     input.before(message)
     described.push(id)
-    input.focus()
   }
   input.setAttribute('aria-describedby', described.join(' '))
+  summarise(input, why)
+}
+
+/** Puts a summary of what is wrong now in the place of an older one, and the focus on it, as a page that opens with one does. */
+function summarise(input, why) {
+  const older = document.querySelector('.govuk-error-summary')
+  // What the server said of other fields still stands beside them.
+  const others = [...(older?.querySelectorAll('li') ?? [])].filter((one) => {
+    const field = document.getElementById(one.querySelector('a')?.hash.slice(1) ?? '')
+    return field !== null && field !== input && field.closest('.govuk-form-group--error') !== null
+  })
+  older?.remove()
+  document.title = document.title.replace(/^(Error: )?/, why === undefined ? '' : 'Error: ')
+  if (why === undefined) return
+  const link = made('a', '', { href: `#${input.id}` })
+  link.textContent = why
+  const item = made('li', '')
+  item.append(link)
+  const list = made('ul', 'govuk-list govuk-error-summary__list')
+  list.append(item, ...others)
+  const heading = made('h2', 'govuk-error-summary__title')
+  heading.textContent = 'There is a problem'
+  const body = made('div', 'govuk-error-summary__body')
+  body.append(list)
+  const alert = made('div', '', { role: 'alert' })
+  alert.append(heading, body)
+  const summary = made('div', 'govuk-error-summary', { 'data-module': 'govuk-error-summary' })
+  summary.append(alert)
+  input.closest('form').parentElement.prepend(summary)
+  new ErrorSummary(summary)
 }
 
 function made(name, className, attributes = {}) {

@@ -59,6 +59,7 @@ describe('a draft that cannot be taken leaves nothing behind', () => {
       invalid('/family/children/0/PersonBirthDate'),
     ],
     ['a field that nobody knows', () => json(whole({ [MARK]: MARK })), invalid('')],
+    ['a field that is misspelt', () => json(child({ birthDay: MARK })), invalid('/family/children/0/birthDay')],
     ['a field with a slash and a tilde', () => json(child({ [`${MARK}/~`]: 1 })), invalid('/family/children/0')],
     ['a text that is too long', () => json(child({ name: MARK.repeat(30) })), invalid('/family/children/0/name')],
     ['a NUL in a text', () => json(child({ name: `${MARK}\0` })), invalid('/family/children/0/name')],
@@ -70,7 +71,11 @@ describe('a draft that cannot be taken leaves nothing behind', () => {
     ['a NUL in a field’s name', () => json(whole({ [`${MARK}\0`]: 1 })), invalid('')],
     ['half a surrogate pair in a field’s name', () => json(whole({ [`${MARK}\udfff`]: 1 })), invalid('')],
     ['__proto__', () => json(whole()).replace('{', `{"__proto__":{"send":"${MARK}"},`), invalid('')],
-    ['constructor', () => json(whole()).replace('{', `{"constructor":{"prototype":"${MARK}"},`), invalid('')],
+    [
+      'constructor',
+      () => json(whole()).replace('{', `{"constructor":{"prototype":"${MARK}"},`),
+      invalid('/constructor'),
+    ],
     [
       '__proto__ in a child',
       () => json(child({})).replace('"name"', `"__proto__":{"a":1},"name"`),
@@ -82,7 +87,7 @@ describe('a draft that cannot be taken leaves nothing behind', () => {
       () => json(whole()).replace('{', `{"\\u0072eceiver":"${theirs}",`),
       malformed,
     ],
-    ['objects in objects, 10,000 deep', () => deep(10_000), invalid('/receiver', '/family', '')],
+    ['objects in objects, 10,000 deep', () => deep(10_000), invalid('/receiver', '/family', '/a')],
     [
       'lists in lists, 10,000 deep',
       () => json(whole({ papers: 0 })).replace('"papers":0', `"papers":${'['.repeat(10_000)}${']'.repeat(10_000)}`),
@@ -152,7 +157,7 @@ describe('a draft that cannot be taken leaves nothing behind', () => {
     await refused(exchange, token, '/v1/transfers', asking, { status: 413, code: 'body-too-large' })
   })
 
-  test('says of a control character where it stands, and of unknown fields how many', async () => {
+  test('says of a control character where it stands, and names unknown fields, but no name of anybody’s', async () => {
     const nul = await refused(
       exchange,
       token,
@@ -163,7 +168,11 @@ describe('a draft that cannot be taken leaves nothing behind', () => {
     expect(nul.errors?.[0]?.detail).toBe(
       'Take out the control character (U+0000) at character 3: only line feeds and tabs are allowed',
     )
-    const two = await refused(exchange, token, '/v1/transfers', { body: json(whole({ [MARK]: 1, b: 2 })) }, invalid(''))
-    expect(two.errors?.[0]?.detail).toBe('Take out 2 fields that are not known here')
+    const body = json(whole({ [MARK]: 1, bodyMap: 2, [`${MARK} Tidewell`]: 3 }))
+    const three = await refused(exchange, token, '/v1/transfers', { body }, invalid('/bodyMap', ''))
+    expect(three.errors?.map(({ detail }) => detail)).toEqual([
+      'There is no such field; leave it out',
+      '2 fields in it are not known; leave them out',
+    ])
   })
 })

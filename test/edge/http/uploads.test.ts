@@ -160,11 +160,17 @@ describe('an upload that is not taken leaves nothing behind', () => {
     expect(problem).toMatchObject({ why: 'is-a-png', detail: expect.stringContaining('.png') })
   })
 
-  test('nothing at all, or a body whose length is not said', async () => {
+  test('a file with nothing in it', async () => {
+    const { id } = await opened()
+    const empty = { status: 422, code: 'file-empty' }
+    const problem = await refused(exchange, await aldermere.token(), filesOf(id), { headers: asPdf }, empty)
+    expect(problem).toMatchObject({ title: 'That file is empty', detail: 'Save it again and choose it again.' })
+  })
+
+  test('a body whose length is not said', async () => {
     const { id } = await opened()
     const needed = { status: 411, code: 'length-required' }
     const token = await aldermere.token()
-    await refused(exchange, token, filesOf(id), { headers: asPdf }, needed)
     await refused(
       exchange,
       token,
@@ -187,6 +193,21 @@ describe('an upload that is not taken leaves nothing behind', () => {
     await admin`update file set bytes = ${60 * 1024 * 1024 - pdf.length + 1} where id = ${first.body.id}`
     const tooMuch = { status: 422, code: 'too-much' }
     await refused(exchange, await aldermere.token(), filesOf(id), { headers: asPdf, body: pdf }, tooMuch)
+  })
+
+  test('but the file of a paper that was taken out again counts no more', async () => {
+    const draft = await opened()
+    const worker = await aldermere.a()
+    const { body: file } = await worker.upload(filesOf(draft.id), 'first.pdf', pdf)
+    const input = { slot: 'other', about, files: [file.id], reason: 'It was asked for.' }
+    const { body: standing } = await worker.does(draft, 'add-paper', input)
+    await admin`update file set bytes = ${60 * 1024 * 1024 - pdf.length + 1} where id = ${file.id}`
+    const { body: view } = await worker.get<{ content: { papers: { id: string; slot: string }[] } }>(
+      `/v1/transfers/${draft.id}`,
+    )
+    const paper = view.content.papers.find(({ slot }) => slot === 'other')?.id
+    expect((await worker.does(standing, 'remove-paper', { paper })).status).toBe(200)
+    expect((await worker.upload(filesOf(draft.id), 'second.pdf', pdf)).status).toBe(201)
   })
 
   test('to another council’s transfer, to the receiver’s, or by a role that adds no papers', async () => {

@@ -178,6 +178,7 @@ describe('the sealed snapshot', () => {
     }
     for (const slot of slots)
       await x.does(sender(), 'explain-unavailable', id, { slot, reason: 'other', standsIn: prose(130) })
+    await x.does(sender('practice-lead'), 'decide-sharing', id, { adviceNotNeeded: prose(260) })
     await x.does(sender(), 'send', id)
     await x.does(receiver(), 'acknowledge', id)
     for (let i = 0; i < 50; i++)

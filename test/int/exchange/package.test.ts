@@ -37,7 +37,18 @@ test('once a later paper was sent it holds both manifests, and the print of the 
   expect(rendition).toMatchObject({ version: 2, sha256: sha256(pdf), bytes: pdf.length })
 })
 
-test('where its print breaks off nothing is served, not the beginning of a ZIP', async () => {
+test('a print that cannot be made does not keep the package from being filed', async () => {
+  const { id } = await x.acknowledged()
+  const noLetters = { ...x.deps, letters: () => Promise.reject(new Error('the fonts are gone')) }
+  const { zip } = mustBeFound(await packageFor(noLetters, receiver(), id))
+  const names = Object.keys(unzipSync(new Uint8Array(await new Response(zip).arrayBuffer())))
+  expect(names).toContain('signed/manifest-1.jws')
+  expect(names.filter((name) => /package\.pdf|rendition/.test(name))).toEqual([])
+  expect(x.lines.at(-1)).toEqual({ code: 'PRINT_FAULT', transfer: id, fault: 'Error' })
+  expect((await opened(x, id)).pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('where a file is gone nothing is served, not the beginning of a ZIP', async () => {
   const { id, place } = await withALetter(x)
   x.objects.delete(place)
   await expect(packageFor(x.deps, receiver(), id)).rejects.toThrow('not where its row says')

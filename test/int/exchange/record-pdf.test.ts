@@ -25,6 +25,20 @@ describe('the record as a PDF (R10.4)', () => {
     expect((await record(id, receiver())).equals(first)).toBe(false)
   })
 
+  test('lists what was sent as the signed manifest does: each paper, its SHA-256 and the manifest’s', async () => {
+    const { id } = await x.acknowledged()
+    const words = bare((await wordsOfPages(new Uint8Array(await record(id, receiver())))).join(' '))
+    for (const said of ['Papers sent', 'Child in Need plan, first version:', 'The signed manifest'])
+      expect(words).toContain(bare(said))
+  })
+
+  test('before acknowledgement is one page that says when it opens (R2.7)', async () => {
+    const { id } = await x.sent()
+    const pages = await wordsOfPages(new Uint8Array(await record(id, receiver())))
+    expect(pages).toHaveLength(1)
+    expect(bare(pages.join())).toContain(bare('The record opens when somebody of'))
+  })
+
   test('says to each side what it may read, and to an administrator nothing', async () => {
     const { id } = await x.acknowledged()
     const [ours, theirs] = await Promise.all(

@@ -45,6 +45,17 @@ describe('the print of a package (R3.9)', () => {
     expect((await opened(x, id, { deps: otherwise, version: 1 })).pdf.equals(first.pdf)).toBe(true)
   })
 
+  test('calls the council what it was called when it was sent', async () => {
+    const { id } = await x.acknowledged()
+    const { authority } = sender()
+    const [row] = await x.admin`select name from authority where id = ${authority}`
+    await x.admin`update authority set name = 'Greater Elsewhere Council' where id = ${authority}`
+    const words = (await wordsOfPages((await opened(x, id)).pdf)).join(' ')
+    await x.admin`update authority set name = ${row?.name} where id = ${authority}`
+    expect(bare(words)).toContain(bare(row?.name))
+    expect(words).not.toContain('Elsewhere')
+  })
+
   test('has one hash: of the download, on the record, in the view, and in the signed line beside the manifest', async () => {
     const { id, reference } = await x.acknowledged()
     const { pdf, sha256: said, bytes } = await opened(x, id)

@@ -8,7 +8,11 @@ import { aDraft, doing } from '../../support/transfers.ts'
 
 const worker = aWorkerOf('sender', 'social-worker')
 const lead = aWorkerOf('sender', 'practice-lead')
-const facts = { head: 'ab'.repeat(32), at: now, by: worker, role: 'social-worker' as const }
+const councils = {
+  sender: { name: 'Marlbrook County Council', telephone: '01632 960 100' },
+  receiver: { name: 'Thornwick Borough Council', telephone: '01632 960 101' },
+}
+const facts = { head: 'ab'.repeat(32), at: now, by: worker, role: 'social-worker' as const, councils }
 const manifest = (t: Transfer) => manifestOf(t, facts)
 const onlyThePlan = () =>
   doing(aDraft(), worker, 'record-permission', { of: 'p1', state: 'given-in-part', papers: ['plan'] })
@@ -32,6 +36,11 @@ describe('the manifest (R3.9)', () => {
       sentBy: { worker: worker.worker, name: worker.name, role: 'social-worker', client: 'marlbrook-case-system' },
       ...{ at: now, head: 'ab'.repeat(32), version: 1, verdict: { share: 'all', caldicott: 'not-needed' } },
     })
+  })
+
+  test('says what both councils were called that day, and nothing else of them', () => {
+    const sender = { ...councils.sender, onExchange: true, nation: 'england' }
+    expect(manifestOf(aDraft(), { ...facts, councils: { ...councils, sender } }).councils).toEqual(councils)
   })
 
   test('says what was withheld by its slot and why, and nothing of what it is called or holds', () => {
@@ -63,6 +72,13 @@ describe('the manifest (R3.9)', () => {
     expect(manifest(withdrawn)).toMatchObject({ version: 3, withheld: [] })
     expect(manifest(withdrawn).papers).toHaveLength(5)
     expect(JSON.stringify(manifest(withdrawn))).not.toMatch(/"shared"|"withheld":\["/)
+  })
+
+  test('carries the verdict with the reason why no Caldicott advice was needed (R4.8)', () => {
+    const refused = doing(aDraft(), worker, 'record-permission', { of: 'p1', state: 'refused' })
+    expect(manifest(doing(refused, lead, 'decide-sharing')).verdict).toMatchObject({
+      ...{ share: 'all', caldicott: 'considered-not-needed', caldicottWhy: 'The risk is plain.' },
+    })
   })
 
   test('is the same for the same transfer and facts', () => {

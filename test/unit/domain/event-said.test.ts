@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Leaf, Part } from '../../../schemas/parts.ts'
 import { saidIn } from '../../../src/domain/event-said.ts'
 import { wordsOf } from '../../../src/domain/plain-words.ts'
+import { manifestJws } from '../../support/manifests.ts'
+import { aDraft } from '../../support/transfers.ts'
 
 const lines = (parts: readonly Part[]): string[] =>
   parts.flatMap(({ title, said }) => {
@@ -42,6 +44,22 @@ describe('what an event said beyond its title', () => {
   test('of sending is why it may be shared, and how much time had gone (R6.5)', () => {
     expect(said('TransferSent', { verdict: { reasons: ['All said yes.'] }, workingDaysGone: 7 })).toEqual([
       ...['Verdict', 'Why it may be shared: All said yes.', 'Working days already gone: 7'],
+    ])
+  })
+
+  test('of sending is also which papers went, and which were withheld and why (R10.4)', async () => {
+    const t = aDraft({ permission: 'given-in-part', papers: ['plan'] })
+    const manifest = { jws: await manifestJws(t), sha256: 'cd'.repeat(32) }
+    const [papers, withheld] = said('TransferSent', { manifest })
+    expect(papers).toBe('Papers sent: Child in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
+    expect(withheld).toContain('Withheld: Social work assessment: Permission was given for some of the papers')
+  })
+
+  test('of a paper is which it is by its own number, and why it is needed', () => {
+    const paper = { slot: 'assessment', version: 2, title: 'Reassessment', reason: 'They asked.' }
+    expect(said('AddendumSent', { paper })).toEqual([
+      ...['Paper', 'Which: Social work assessment, second version', 'Title: Reassessment'],
+      'Why it is needed: They asked.',
     ])
   })
 

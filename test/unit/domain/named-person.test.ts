@@ -21,6 +21,11 @@ describe('a named person (R3.7)', () => {
     'أمينة الفاسي',
     '王小明',
     'Minh To',
+    'Will',
+    'Will Young',
+    'Will Link',
+    'Junior',
+    'By Perpetua',
   ])('stands in “%s”', (who) => expect(namesPerson(who)).toBe(true))
 
   test.each([
@@ -54,6 +59,8 @@ describe('a named person (R3.7)', () => {
     'Not known',
     'CAMHS',
     'SENCo and DSL',
+    'By the social worker',
+    'Junior school',
     'Children’s services',
   ])('does not stand in “%s”', (who) => expect(namesPerson(who)).toBe(false))
 

@@ -246,16 +246,6 @@ describe('sharing against advice waits for a service manager (R4.4)', () => {
   })
 })
 
-test('Caldicott status is always visible (R4.8)', () => {
-  const refused = aDraft({ permission: 'refused' })
-  const status = (t: Transfer) => mayShare(t).caldicott
-  expect(status(refused)).toBe('not-needed')
-  expect(status(decided(refused))).toBe('considered-not-needed')
-  expect(status(doing(refused, lead, 'ask-advice'))).toBe('requested')
-  expect(status(advised(refused, 'share'))).toBe('advised')
-  expect(status(advised(refused, 'share', lawyer))).toBe('not-needed')
-})
-
 test('permission withdrawn after sending unsends nothing (R4.6)', () => {
   const sent = aSent()
   const withdrawn = says(sent, 'p1', 'withdrawn')

@@ -27,6 +27,11 @@ describe('every refusal is said in plain words', () => {
   })
 })
 
+test('a picture that is cut short has no last page to look at', () => {
+  const { mend } = sentence({ code: 'upload-unfit', rule: 'R3.2', why: 'truncated' })
+  expect(mend).toBe('Save or scan it again, check that it opens, and upload that.')
+})
+
 describe('a refusal names who may, what is missing, and what is allowed (R1.3, R2.1)', () => {
   const of = (code: string) => Object.fromEntries(said)[code]
 

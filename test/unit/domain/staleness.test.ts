@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
 import { Family } from '../../../schemas/family.ts'
 import { practiceProfiles } from '../../../src/domain/practice.ts'
-import { latestFor, type ReadPaper, type StalenessFacts, staleness } from '../../../src/domain/staleness.ts'
+import { type ReadPaper, type StalenessFacts, staleness } from '../../../src/domain/staleness.ts'
 import { england } from '../../support/acting.ts'
 import { aFamily } from '../../support/inputs.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from '../../support/papers.ts'
@@ -32,7 +32,7 @@ describe('an assessment older than 12 months (R3.8)', () => {
       {
         ...{ rule: 'R3.8', code: 'assessment-older-than-12-months', slot: 'assessment', paper: 'the assessment' },
         since: '2026-11-20',
-        words: 'Assessment: authorised 20 November 2025, more than 12 months ago (exchange default).',
+        words: 'Assessment: authorised 20 November 2025, more than 12 months ago (the rule used here).',
       },
     ])
   })
@@ -195,15 +195,4 @@ test('without a profile and without dates in the papers nothing is promised, so 
   const { nextMeeting: _next, ...minutes } = someMinutes()
   expect(judged([read(minutes), read(aSummary({ planClocks: [] }))], '2027-06-01')).toEqual([])
   expect(judged([], '2027-06-01')).toEqual([])
-})
-
-test('the latest paper is the one with the later date, and of one date the later version', () => {
-  const [one, two, three] = [
-    read(aPlan(), { id: 'one', version: 1, datedOn: '2026-10-05' }),
-    read(aPlan(), { id: 'two', version: 2, datedOn: '2026-09-05' }),
-    read(aPlan(), { id: 'three', version: 3, datedOn: '2026-10-05', children: ['c1'] }),
-  ]
-  expect(latestFor([one, two, three], 'plan', 'c1')).toBe(three)
-  expect(latestFor([one, two, three], 'plan', 'c2')).toBe(one)
-  expect(latestFor([one], 'minutes', 'c1')).toBeUndefined()
 })

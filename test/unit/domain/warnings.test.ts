@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
+import type { Warning } from '../../../schemas/transfer.ts'
 import type { Transfer } from '../../../src/domain/transfer.ts'
-import { type Contents, identifierNotes, judgedOn, packageWarnings, warningsOf } from '../../../src/domain/warnings.ts'
+import {
+  type Contents,
+  identifierNotes,
+  inSentences,
+  judgedOn,
+  packageWarnings,
+  warningsOf,
+} from '../../../src/domain/warnings.ts'
 import { act, england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from '../../support/papers.ts'
@@ -32,6 +40,20 @@ describe('what a package is warned of (R3.7, R3.8)', () => {
     expect(packageWarnings(t, contentsOf(t), asked).at(-1)).toBe(
       'Summary, outstanding action 1 (Seraphina Wexcombe): was due on 13 November 2026. “Write to the new area’s therapy service.”',
     )
+  })
+
+  test('tells of one paper at most 20 in sentences, then how many more, and still of every other', () => {
+    const of = (paper: string | undefined, count: number): Warning[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...{ rule: 'R3.7', code: 'no-date', words: `${paper}, action ${at + 1}: no date.` },
+        ...(paper ? { paper } : {}),
+      }))
+    const said = inSentences([...of('Plan', 502), ...of('Summary', 20), ...of(undefined, 30)])
+    expect(said).toHaveLength(20 + 1 + 20 + 30)
+    expect(said.slice(19, 22)).toEqual([
+      ...['Plan, action 20: no date.', 'and 482 more in this paper', 'Summary, action 1: no date.'],
+    ])
+    expect(inSentences(of('Plan', 21)).at(-1)).toBe('and 1 more in this paper')
   })
 
   test('is nothing for papers that cannot be read, and for uploads only their age', () => {

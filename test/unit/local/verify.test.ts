@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { localSecrets, signingKey } from '../../../src/local/keys.ts'
 import { aPackage, bytesOf, type Parts, references, zipped } from '../../support/package-zip.ts'
@@ -49,6 +50,16 @@ describe('npm run verify', () => {
     expect(out).toMatch(new RegExp(`^CHANGED: ${references.one}\n`))
     expect(out).toContain('papers/plan-p1.json has been changed')
     expect(out).toMatch(/^ {2}Changed +papers\/plan-p1\.json/m)
+  })
+
+  test('says of a package that some program packed again just that, and ends with 1', async () => {
+    const repacked = join(folder, 'repacked.zip')
+    writeFileSync(repacked, zipSync(Object.fromEntries(whole), { level: 6 }))
+    const { code, out } = await verified([repacked, '--key', key.kid])
+    expect(code).toBe(1)
+    expect(out).toMatch(/^PACKED AGAIN\n/)
+    expect(out).toContain('That does not mean that a paper was changed.')
+    expect(out).not.toContain('has been changed')
   })
 
   test('does not take the key in the package for the exchange’s, and says how to get one', async () => {

@@ -128,7 +128,7 @@ describe('a child who was received', () => {
     const warnings = identifierWarnings(child)
     expect(warnings.map(({ field }) => field)).toEqual(['NHSNumber', 'UPN', 'LAchildID'])
     for (const { field, words } of warnings) {
-      expect(words).toMatch(/: ask the sender before you match by it$/)
+      expect(words).toMatch(/: ask the sending council before you use it to find the child’s record$/)
       expect(words).not.toContain(child[field])
     }
   })
@@ -137,7 +137,7 @@ describe('a child who was received', () => {
     expect(identifierWarnings({ NHSNumber: '9990000018' })).toEqual([
       {
         field: 'NHSNumber',
-        words: 'This NHS number is of a range that is not issued to patients: ask the sender before you match by it',
+        words: 'This NHS number is of a range that is not issued to patients: ask the sending council before you use it to find the child’s record',
       },
     ])
   })

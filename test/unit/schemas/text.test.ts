@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { text } from '../../../schemas/text.ts'
 
 const line = text(20)
@@ -23,11 +24,21 @@ describe('text that somebody reads', () => {
     ['a\u0085b', 'Take out the control character (U+0085) at character 2: only line feeds and tabs are allowed'],
     ['\ud83d!', 'Replace the broken character (U+D83D, half of a pair) at character 1'],
     ['!\udc67', 'Replace the broken character (U+DC67, half of a pair) at character 2'],
-    ['', 'Write something, or leave the field out'],
-    [' \n\t', 'Write something, or leave the field out'],
+    ['', 'Write something here'],
+    [' \n\t', 'Write something here'],
     ['a'.repeat(21), 'Shorten this to 20 characters or fewer'],
   ])('refuses %j and says what to mend', (value, message) => {
     expect(fault(value)).toBe(message)
+  })
+
+  test('says of a blank that the field may be left out only where it may', () => {
+    const both = z.strictObject({ needed: text(20), free: text(20).optional().meta({ title: 'Free' }) })
+    const issues = both.safeParse({ needed: ' ', free: '' }).error?.issues ?? []
+    expect(issues.map(({ message }) => message)).toEqual([
+      'Write something here',
+      'Write something, or leave the field out',
+    ])
+    expect(both.parse({ needed: 'a' })).toEqual({ needed: 'a' })
   })
 
   test('never repeats what was written in its refusal', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/bundle/verify/listing.ts'
 import { aWorkerOf } from '../../../support/actors.ts'
 import { sentAt } from '../../../support/package-zip.ts'
+import { receivingCouncil, sendingCouncil } from '../../../support/printed.ts'
 import { aSent } from '../../../support/transfers.ts'
 
 const sent = aSent()
@@ -17,6 +18,7 @@ const facts = {
   at: sentAt,
   by: aWorkerOf('sender', 'social-worker'),
   role: 'social-worker',
+  councils: { sender: sendingCouncil, receiver: receivingCouncil },
 } as const
 const manifest: object = JSON.parse(JSON.stringify(manifestOf(sent, facts)))
 async function listed(value: unknown): Promise<Listing> {

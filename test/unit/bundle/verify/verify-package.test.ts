@@ -64,7 +64,7 @@ describe('a package as the exchange made it', () => {
   })
 })
 
-describe('a package of which something was changed names just that, its check sums made anew', () => {
+describe('a package of which something was changed names just that, its checksums made anew', () => {
   const broken = (name: string) => (changed: Parts) => changed.set(name, bytesOf(`${at(changed, name)}!`))
   test.each([
     ['a paper', 'papers/plan-p1.json'],
@@ -208,7 +208,11 @@ describe('a package that somebody else signed', () => {
     )
     const verdict = await check(mixed)
     expect(verdict).toMatchObject({ verdict: 'not-signed-by-this-exchange', otherKeys: [attackers.kid] })
-    expect(verdict.sentences.join(' ')).toContain(`${name} is signed with a key that is not trusted here`)
+    const said = verdict.sentences.join(' ')
+    expect(said).toContain(`${name} is signed with a key that is not trusted here`)
+    expect(said).toContain('Part of it is signed with a key that is not trusted here.')
+    expect(said).toContain(`That part is signed with the key whose thumbprint is ${attackers.kid}.`)
+    expect(said).not.toContain('none of the keys')
   })
 
   test('is what every package is to whoever trusts no key', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { packageBook } from '../../../../src/bundle/words/package-book.ts'
 import type { Transfer } from '../../../../src/domain/transfer.ts'
 import { packageFacts, partLines, partOf } from '../../../support/printed.ts'
-import { aSent } from '../../../support/transfers.ts'
+import { aSent, withNewPlan } from '../../../support/transfers.ts'
 
 const contents = (t: Transfer, more: Parameters<typeof packageFacts>[1] = {}) =>
   partLines(partOf(packageBook(packageFacts(t, more)), 'What is in this package'))
@@ -10,7 +10,7 @@ const contents = (t: Transfer, more: Parameters<typeof packageFacts>[1] = {}) =>
 describe('what is in the package', () => {
   test('lists each paper: which, dated when, by whom, for whom', () => {
     expect(contents(aSent())).toContain(
-      'Child in Need plan, version 1 | Child in Need plan: Fenwick-Ashgrove | 5 October 2026 | Perpetua Quillfeather, Social worker | All the children',
+      'Child in Need plan, first version | Child in Need plan: Fenwick-Ashgrove | 5 October 2026 | Perpetua Quillfeather, Social worker | All the children',
     )
   })
 
@@ -35,12 +35,32 @@ describe('what is in the package', () => {
     expect(contents({ ...aSent(), unavailable })).not.toContain('not available')
   })
 
+  test('of several papers of a slot puts the newest first, and says of the others that a later one is here (R2.2)', () => {
+    const t = withNewPlan()
+    const said = contents(t)
+    const [second, first] = ['second', 'first'].map((which) => said.indexOf(`Child in Need plan, ${which} version`))
+    expect(second).toBeGreaterThan(0)
+    expect(second).toBeLessThan(first ?? 0)
+    expect(said).toContain('Child in Need plan, first version\nA later version is above |')
+    expect(said).toContain('Child in Need plan, second version |')
+  })
+
+  test('tells a paper that is withheld from a later one of its slot by its number (R4.7)', () => {
+    const t = withNewPlan()
+    const papers = t.papers.map(({ shared, ...paper }) =>
+      paper.slot === 'plan' && paper.version === 1
+        ? { ...paper, withheld: ['No permission.'] }
+        : { ...paper, ...(shared ? { shared } : {}) },
+    )
+    expect(contents({ ...t, papers })).toContain('Child in Need plan, first version: withheld. No permission.')
+  })
+
   test('puts the warnings about papers first (R3.7, R3.8)', () => {
     const [first] = partOf(
       packageBook(packageFacts(aSent(), { warnings: ['Plan, need 2, action 1: no date.'] })),
       'What is in this package',
     ).blocks
-    expect(first).toMatchObject({ kind: 'banner', tone: 'care', lines: ['Plan, need 2, action 1: no date.'] })
-    expect(contents(aSent())).not.toContain('look at these twice')
+    expect(first).toMatchObject({ kind: 'banner', tone: 'care', title: 'Things to check' })
+    expect(contents(aSent())).not.toContain('Things to check')
   })
 })

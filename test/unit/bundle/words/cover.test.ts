@@ -47,6 +47,11 @@ describe('the cover sheet', () => {
     expect(said).toContain('Caldicott guardian\nNot needed')
   })
 
+  test('says why Caldicott advice was considered and not needed (R4.8)', () => {
+    const t = doing(aDraft({ permission: 'refused' }), aWorkerOf('sender', 'practice-lead'), 'decide-sharing')
+    expect(cover(t)).toContain('Caldicott guardian\nConsidered, and not thought necessary: The risk is plain.')
+  })
+
   test('has the lawful basis beside the verdict, or says that none was recorded (R4.5)', () => {
     expect(said).toContain('Lawful basis\nNot recorded')
     const t = doing(aDraft(), aWorkerOf('sender', 'social-worker'), 'record-lawful-basis')
@@ -71,8 +76,8 @@ describe('what must not be overlooked on the cover', () => {
     expect(banner(aSent(), 'Handle with care')).toMatchObject({
       lines: expect.arrayContaining([
         'Keep from Lucan Thistlecombe: the address they move to. It stands in “Family and move”.',
-        'Social work assessment, version 1: information about a third party.',
-        'Child in Need plan, version 1: a confidential address.',
+        'Social work assessment, first version: information about a third party.',
+        'Child in Need plan, first version: a confidential address.',
       ]),
     })
   })

@@ -10,8 +10,11 @@ const report = (more: Partial<Report> = {}): Report => ({
   ...{ kind: 'resident', on: '2026-12-07', known: 'The school rang.', by: 'sender', at: '2026-12-07T09:00:00Z' },
   ...more,
 })
-const told = (residence: Transfer['residence'], sentAt = '2026-12-07T15:00:00.000Z') =>
-  dueRows({ ...packageFacts({ ...aSent(), residence, sentAt }), names: new Map(), councils })
+const told = (
+  residence: Transfer['residence'],
+  { sentAt = '2026-12-07T15:00:00.000Z', receiverTold = sentAt }: { sentAt?: string; receiverTold?: string } = {},
+) =>
+  dueRows({ ...packageFacts({ ...aSent(), residence, sentAt, receiverTold }), names: new Map(), councils })
     .flatMap(({ term, said }) => [term, ...said])
     .join('\n')
 
@@ -37,11 +40,48 @@ describe('how the due date was reached (R6.2, R6.4)', () => {
     )
   })
 
-  test('says how much of the time had gone (R6.5)', () => {
-    expect(told({ running: report({ on: '2026-11-26' }), before: [] })).toContain(
-      '7 of the 20 working days had gone before the package was sent.',
-    )
-    expect(told({ running: report(), before: [] })).not.toContain('had gone')
+  describe('says how much of the time had gone before the receiving authority was told (R6.5)', () => {
+    const since = (on: string) => ({ running: report({ on }), before: [] })
+
+    test('by the package itself', () => {
+      const said = told(since('2026-11-26'))
+      expect(said).toContain(
+        'Late notice\n7 of the 20 working days had gone before Thornwick Borough Council was told.',
+      )
+      expect(said).not.toContain('Papers came after')
+    })
+
+    test('by an alert before it, in time: then only the papers came after', () => {
+      const said = told(since('2026-11-26'), { receiverTold: '2026-11-26T10:00:00.000Z' })
+      expect(said).not.toContain('Late notice')
+      expect(said).toContain(
+        [
+          'Papers came after',
+          'Thornwick Borough Council was told of the move in time, on 26 November 2026.',
+          '7 of the 20 working days had gone before the package was sent.',
+        ].join('\n'),
+      )
+    })
+
+    test('by a notification, late, and the papers later still', () => {
+      const said = told(since('2026-11-26'), { receiverTold: '2026-11-30T10:00:00.000Z' })
+      expect(said).toContain('2 of the 20 working days had gone before Thornwick Borough Council was told.')
+      expect(said).toContain('Papers came after\n7 of the 20 working days had gone before the package was sent.')
+    })
+
+    test('and nothing where both came in time, or nobody is resident yet', () => {
+      expect(told(since('2026-12-07'))).not.toContain('had gone')
+      expect(told({ running: report({ kind: 'expected', on: '2026-11-26' }), before: [] })).not.toContain('had gone')
+    })
+
+    test('of a transfer kept before it was noted who was told when, counts to its sending', () => {
+      const { receiverTold: _none, ...t } = { ...aSent(), residence: since('2026-11-26') }
+      const facts = packageFacts({ ...t, sentAt: '2026-12-07T15:00:00.000Z' })
+      expect(dueRows({ ...facts, names: new Map(), councils })).toContainEqual({
+        term: 'Late notice',
+        said: ['7 of the 20 working days had gone before Thornwick Borough Council was told.'],
+      })
+    })
   })
 
   test('says so where there is none: a temporary stay, or nothing reported', () => {

@@ -47,6 +47,13 @@ describe('the family', () => {
     expect(linesOf(familyBlocks({ ...family, people }, names))).toContain('Safe contact: Ring only\nduring school.')
   })
 
+  test('says sex and status in words', () => {
+    const children = family.children.map((child) => ({ ...child, Sex: 'F' as const }))
+    const words = linesOf(familyBlocks({ ...family, children }, names))
+    expect(words).toContain('Sex\nFemale')
+    expect(words).toContain('Status\nChild in need')
+  })
+
   test('says what a census code means', () => {
     const children = family.children.map((child) => ({ ...child, PrimaryNeedCode: 'N2' as const }))
     expect(linesOf(familyBlocks({ ...family, children }, names))).toContain('N2: Child’s disability')

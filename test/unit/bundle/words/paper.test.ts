@@ -57,7 +57,7 @@ describe('a paper in print', () => {
   test('begins with what it is, and with who authorised or chairs, before any section', () => {
     const [first, second] = paperBlocks(someMinutes({ marks: [] }), names)
     expect(first?.kind === 'facts' ? first.rows.map(({ term }) => term) : []).toEqual([
-      ...['Dated', 'Author', 'First recorded', 'Source system', 'Children covered', 'Held', 'Venue'],
+      ...['Dated', 'Author', 'First recorded', 'Case system', 'Children covered', 'Held', 'Venue'],
       ...['Chair', 'Minute taker'],
     ])
     expect(second).toEqual({ kind: 'heading', level: 2, text: 'Attendance' })

@@ -48,7 +48,7 @@ describe('the record in print (R10.4)', () => {
     const t = aCompleted()
     expect(said(t)).not.toContain('Numbers that are missing')
     expect(said(t, { entries: recordOf(t).filter(({ type }) => type !== 'PaperAdded') })).toContain(
-      'Numbers that are missing are entries of the other authority’s own',
+      'Numbers that are missing are entries of the other authority’s own, such as advice that it asked for and drafts of papers.',
     )
   })
 
@@ -61,6 +61,18 @@ describe('the record in print (R10.4)', () => {
   test('tells nothing of the family to whom it is not open (R2.7)', () => {
     const lines = bookLines(recordBook({ ...facts(anAcknowledged()), family: undefined, entries: [] }))
     expect(lines).not.toMatch(/Fenwick|Thistlecombe|Heron/)
+  })
+
+  test('says to whom it is not open yet when it opens, on the cover alone (R2.7)', () => {
+    const closed = recordBook({ ...facts(anAcknowledged()), family: undefined, entries: [] })
+    expect(bookLines(closed)).toContain(
+      'The record opens when somebody of Thornwick Borough Council acknowledges the transfer.',
+    )
+    expect(closed.parts).toEqual([])
+    const alerted = { ...facts(anAcknowledged()), family: undefined, entries: recordOf(anAcknowledged()).slice(4, 5) }
+    expect(bookLines(recordBook(alerted))).toContain('The record opens when')
+    expect(bookLines(recordBook(alerted))).not.toContain('Numbers that are missing')
+    expect(said(anAcknowledged())).not.toContain('The record opens when')
   })
 
   test('says what follows it is not on it, and where to see who leads', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordEntry } from '../../../../schemas/record.ts'
 import { entryBlocks, whoActed } from '../../../../src/bundle/words/record-entry.ts'
+import type { PaperRef, Transfer } from '../../../../src/domain/transfer.ts'
 import { councils } from '../../../support/actors.ts'
 import { aFamily } from '../../../support/inputs.ts'
+import { manifestJws } from '../../../support/manifests.ts'
 import { linesOf } from '../../../support/printed.ts'
+import { aDraft, aSent, withNewPlan } from '../../../support/transfers.ts'
 
 const authorities = new Map([[councils.sender as string, 'Marlbrook County Council']])
 const names = new Map([['c1', 'Isolde Fenwick-Ashgrove']])
@@ -12,6 +15,10 @@ const entry = (more: Partial<RecordEntry> = {}): RecordEntry => ({
   ...{ at: '2026-11-23T10:00:00.000Z', recordedAt: '2026-11-23T10:00:00.000Z' },
   ...{ actor: 'w', name: 'Ambrose Tidewell', role: 'practice-lead', authority: councils.sender },
   ...more,
+})
+const signed = async (t: Transfer, adding?: PaperRef) => ({
+  jws: await manifestJws(t, adding),
+  sha256: 'cd'.repeat(32),
 })
 const said = (more: Partial<RecordEntry> = {}) => linesOf(entryBlocks(entry(more), names, authorities))
 
@@ -36,13 +43,33 @@ describe('an entry of the record in print', () => {
     expect(whoActed(entry({ role: 'exchange' }), authorities)).toBe('By the exchange itself')
   })
 
-  test('of a paper says its slot, why it was added, and its files', () => {
+  test('of a paper says which it is, why it was added, and its files', () => {
     const files = [{ name: 'letter.pdf', mediaType: 'application/pdf', bytes: 1, sha256: '12'.repeat(32) }]
     const paper = { slot: 'other', version: 1, title: 'Letter', datedOn: '2026-11-10', reason: 'They asked.', files }
     const lines = said({ type: 'PaperAdded', said: { paper } })
-    expect(lines).toContain('Slot\nOther paper, version 1')
+    expect(lines).toContain('Paper\nOther paper 1, Letter, 10 November 2026')
     expect(lines).toContain('Why it is needed\nThey asked.')
-    expect(lines).toContain(`letter.pdf: SHA-256 ${'12'.repeat(32)}`)
+    expect(lines).toContain(`letter.pdf | ${'12'.repeat(32)}`)
+  })
+
+  test('of the package sent lists each paper with its hash, what was withheld and why, and the manifest’s hash (R10.4)', async () => {
+    const t = aDraft({ permission: 'given-in-part', papers: ['plan', 'summary'] })
+    const lines = said({ type: 'TransferSent', said: { manifest: await signed(t) } })
+    expect(lines).toContain('Papers sent\nChild in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
+    expect(lines).toContain('Withheld\nSocial work assessment: Permission was given for some of the papers')
+    expect(lines).toContain(`Child in Need plan, first version: 2.json | ${'ab'.repeat(32)}`)
+    expect(lines).toContain(`The signed manifest | ${'cd'.repeat(32)}`)
+    expect(lines).not.toContain('Child and family assessment')
+  })
+
+  test('of a later paper sent says which it was, its hash and the manifest’s, and nothing of the others', async () => {
+    const t = withNewPlan()
+    const paper = t.papers.at(-1)
+    const lines = said({ type: 'AddendumSent', said: { paper, manifest: await signed(aSent(), paper) } })
+    expect(lines).toContain('Paper\nChild in Need plan, second version, Plan as reviewed, 25 November 2026')
+    expect(lines).toContain(`Child in Need plan, second version: ${paper?.files[0]?.name} | ${'ab'.repeat(32)}`)
+    expect(lines).toContain(`The signed manifest | ${'cd'.repeat(32)}`)
+    expect(lines).not.toContain('assessment')
   })
 
   test('of the family says all of it, under headings that stay out of the outline', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SharedPaper } from '../../../../src/bundle/words/facts.ts'
-import { leftOut, uploadParts } from '../../../../src/bundle/words/uploads.ts'
+import { leftOut, uploadParts, uploadsOf } from '../../../../src/bundle/words/uploads.ts'
 import type { PaperRef } from '../../../../src/domain/transfer.ts'
 import { aboutAnUpload, linesOf } from '../../../support/printed.ts'
 
@@ -17,11 +17,13 @@ const withFiles = (...files: File[]): SharedPaper => ({
     ...{ addedBy: { worker: 'w', name: 'Ambrose Tidewell' }, addedAt: '2026-11-11T10:00:00.000Z', shared: true },
   },
 })
+const partsOf = (paper: SharedPaper, banners: readonly string[] = [], out: ReadonlyMap<string, string> = new Map()) =>
+  uploadParts(paper, uploadsOf(paper), banners, out)
 const { pages: _pages, ...uncounted } = aFile('locked')
 
 describe('a file uploaded with a paper', () => {
   test('is a part with its pages, and with what is needed to know it again', () => {
-    const [part] = uploadParts(withFiles(aFile('letter')), ['Keep from him: the school'], new Map())
+    const [part] = partsOf(withFiles(aFile('letter')), ['Keep from him: the school'])
     expect(part).toMatchObject({
       title: 'letter.pdf',
       caption: 'Uploaded with: Other paper, Letter of the chair',
@@ -35,7 +37,7 @@ describe('a file uploaded with a paper', () => {
 
   test('that cannot be printed says so, why, and that it travels whole in the ZIP', () => {
     const paper = withFiles(uncounted)
-    const [part] = uploadParts(paper, [], leftOut([paper], 10_000))
+    const [part] = partsOf(paper, [], leftOut([paper], 10_000))
     expect(part?.upload).toBeUndefined()
     expect(linesOf(part?.blocks ?? [])).toContain('This file is not printed here\nIts pages could not be read safely')
     expect(linesOf(part?.blocks ?? [])).toContain('It travels whole in the ZIP')
@@ -44,7 +46,7 @@ describe('a file uploaded with a paper', () => {
 
   test('is no part where the paper is structured alone', () => {
     const { file: _file, ...structured } = aFile('x', { name: 'x.json', mediaType: 'application/json' })
-    expect(uploadParts(withFiles(structured), [], new Map())).toEqual([])
+    expect(partsOf(withFiles(structured))).toEqual([])
   })
 })
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { StructuredPaper } from '../../../../schemas/documents/structured.ts'
+import type { Transfer } from '../../../../src/domain/transfer.ts'
 import { ReadPaperPage } from '../../../../src/web/pages/read-paper.tsx'
-import { textOf } from '../../../support/html.ts'
+import { elements, textOf } from '../../../support/html.ts'
 import { openedBy } from '../../../support/opened.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from '../../../support/papers.ts'
-import { aDraft } from '../../../support/transfers.ts'
+import { aboutAnUpload } from '../../../support/printed.ts'
+import { aDraft, withNewPlan } from '../../../support/transfers.ts'
 
+const fileId = '01998000-0000-7000-8000-0000000000fa'
 const page = (paper: StructuredPaper) =>
   String(<ReadPaperPage opened={openedBy(aDraft())} paper={paper} id="01998000-0000-7000-8000-0000000000f9" />)
 
@@ -41,6 +44,31 @@ describe('an uploaded paper', () => {
   test('keeps its own date and author, and where it was first kept (R3.11)', () => {
     for (const said of ['2 November 2026', 'Barnaby Oakhanger', '3 November 2026 at 9:12am', 'Marlbrook case system'])
       expect(words).toContain(said)
+  })
+})
+
+describe('a paper in the package', () => {
+  const about = aboutAnUpload()
+  const at = (t: Transfer, version: number) => {
+    const opened = openedBy(t)
+    const line = opened.view.content?.papers.find((one) => one.slot === 'plan' && one.version === version)
+    for (const file of line?.files ?? []) file.file = fileId
+    return String(<ReadPaperPage opened={opened} paper={about} id={line?.id ?? ''} />)
+  }
+
+  test('leads to its files beside its data', () => {
+    const hrefs = elements(at(withNewPlan(), 2), 'a').map((link) => link.get('href') ?? '')
+    expect(hrefs.some((href) => href.endsWith(`/files/${fileId}`))).toBe(true)
+    expect(hrefs.some((href) => href.endsWith('/json'))).toBe(true)
+  })
+
+  test('of which a later version is here says so, and leads to it (R2.2)', () => {
+    const t = withNewPlan()
+    const said = 'A later version is in this package: the second version of the plan, dated 25 November 2026'
+    expect(textOf(at(t, 1))).toContain(said)
+    expect(elements(at(t, 1), 'a').map((link) => link.get('href')?.split('/').at(-1))).toContain(t.papers.at(-1)?.id)
+    expect(textOf(at(t, 2))).not.toContain('later version')
+    expect(textOf(at(t, 2))).toContain('Child in Need plan, second version')
   })
 })
 

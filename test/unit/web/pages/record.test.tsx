@@ -7,8 +7,9 @@ import { RecordPart } from '../../../../src/web/pages/record.tsx'
 import { now } from '../../../support/acting.ts'
 import { aWorkerOf } from '../../../support/actors.ts'
 import { textOf } from '../../../support/html.ts'
+import { manifestJws } from '../../../support/manifests.ts'
 import { openedBy, recordOf } from '../../../support/opened.ts'
-import { aCompleted, anAcknowledged, doing, inDispute } from '../../../support/transfers.ts'
+import { aCompleted, anAcknowledged, aSent, doing, inDispute } from '../../../support/transfers.ts'
 
 const ours = aWorkerOf('receiver', 'social-worker')
 const words = (t: Transfer, record: readonly RecordEntry[] = recordOf(t)) =>
@@ -28,6 +29,18 @@ describe('the record in plain words (R10.1)', () => {
     for (const { type } of recordOf(t)) expect(said).toContain(eventWords[type as keyof typeof eventWords])
     expect(said.indexOf('Transfer ended')).toBeLessThan(said.indexOf('Transfer drafted'))
     expect(said).not.toMatch(/\b[A-Z][a-z]+[A-Z][a-z]+\b/)
+  })
+
+  test('of the package sent lists each paper, what was withheld, and every SHA-256 (R10.4)', async () => {
+    const t = aSent({ permission: 'given-in-part', papers: ['plan'] })
+    const manifest = { jws: await manifestJws(t), sha256: 'cd'.repeat(32) }
+    const record = recordOf(t).map((entry) =>
+      entry.type === 'TransferSent' ? { ...entry, said: { ...entry.said, manifest } } : entry,
+    )
+    const said = words(t, record)
+    expect(said).toContain('Papers sent Child in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
+    expect(said).toContain('Withheld Social work assessment: Permission was given for some of the papers')
+    expect(said).toContain(`2.json ${'ab'.repeat(32)} The signed manifest ${'cd'.repeat(32)}`)
   })
 
   test('says reasons and positions as they were written, with names in place of ids', () => {

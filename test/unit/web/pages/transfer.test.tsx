@@ -14,6 +14,7 @@ import {
   aSent,
   doing,
   inDispute,
+  withNewPlan,
 } from '../../../support/transfers.ts'
 
 const once = '01998000-0000-4000-8000-0000000000aa'
@@ -67,8 +68,38 @@ describe('what may be read and taken away', () => {
     expect(places(anAcknowledged())).toEqual(['package.pdf', 'package.zip', 'record.pdf'])
   })
 
+  test('with each version before the newest, once later papers have come (R2.2)', () => {
+    const versions = (t: Transfer) => hrefs(t).filter((href) => href.includes('?version='))
+    expect(versions(anAcknowledged())).toEqual([])
+    const twice = doing(withNewPlan(), theirs, 'send-addendum')
+    expect(versions(twice)).toEqual(
+      [1, 2].map((version) => expect.stringMatching(new RegExp(`/package[.]pdf[?]version=${version}$`))),
+    )
+    expect(main(page(twice, ours))).toContain('Version 1 as a PDF Version 2 as a PDF')
+  })
+
   test('before it is opened there is nothing to read of it', () => {
     expect(places(aSent())).toEqual([])
+  })
+})
+
+describe('the papers of one slot (R2.2)', () => {
+  test('stand the newest first, and the older says that a later one is here', () => {
+    const words = main(page(withNewPlan(), ours))
+    expect(words).toMatch(/Plan as reviewed .*Second version, dated 25 November 2026,.*First version, dated 5 October/)
+    expect(words).toContain(
+      'A later version is in this package: the second version of the plan, dated 25 November 2026',
+    )
+  })
+
+  test('once one has come, no longer say why there was none, but for the children who still have none', () => {
+    const unavailable = (children: string[]) => [{ slot: 'plan' as const, children, reason: 'plan-being-written' }]
+    const without = { ...anAcknowledged(), unavailable: unavailable(['c1', 'c2']) }
+    expect(main(page(without, ours))).not.toContain('Not available')
+    const papers = withNewPlan(['c2']).papers.filter(({ slot, version }) => slot !== 'plan' || version === 2)
+    expect(main(page({ ...without, papers }, ours))).toContain(
+      'Not available for Isolde Fenwick-Ashgrove: the plan is being written',
+    )
   })
 })
 

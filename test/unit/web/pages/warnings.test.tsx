@@ -87,6 +87,14 @@ describe('the receiver', () => {
     expect(words).toContain('Isolde: odd.')
   })
 
+  test('sees at most 20 of one paper, and how many more there are', () => {
+    const many = Array.from({ length: 25 }, (_, at) => smart('no-date', at + 1, planOf(taken)))
+    const words = textOf(String(<TransferPage {...openedBy(taken, ours, now, many)} once={once} />))
+    expect(words).toContain('action 20: no-date. and 5 more in this paper')
+    expect(words).not.toContain('action 21:')
+    expect(words).toContain('25 things to check')
+  })
+
   test('sees none of it before', () => {
     const words = textOf(String(<TransferPage {...openedBy(aSent(), ours, now, warned)} once={once} />))
     expect(words).not.toMatch(/to check|needs a date|odd/)
