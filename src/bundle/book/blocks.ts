@@ -61,7 +61,7 @@ function least(pen: Pen, [block, ...after]: readonly Block[]): number {
     case undefined:
       return 0
     case 'heading':
-      return pen.lines(block.text, styleOf(block)).length * leading(styleOf(block)) + 16 + least(pen, after)
+      return pen.lines(block.text, styleOf(block)).length * leading(styleOf(block)) + 10 + least(pen, after)
     case 'table':
       return leastOfTable(pen, block.head, block.rows, sharesOf(block))
     case 'facts':
@@ -69,6 +69,7 @@ function least(pen: Pen, [block, ...after]: readonly Block[]): number {
     case 'items':
       return leastOfItem + least(pen, block.items[0] ?? [])
     case 'paragraph':
+      return Math.min(3, pen.lines(block.text, hand.body).length) * leading(hand.body)
     case 'list':
     case 'banner':
       return 4 * leading(hand.body)

@@ -82,8 +82,10 @@ export class Pen {
     this.page.operators.push(`/Artifact BMC\n${operators}\nEMC`)
   }
 
+  /** Breaks text into lines. One line alone, a name or a value, stands at the left with all that is beside it. */
   lines(text: string, style: Style, width: number = this.width): Line[] {
-    return this.type.lines(text, style, width)
+    const lines = this.type.lines(text, style, width)
+    return lines.length === 1 ? lines.map((line) => ({ ...line, rtl: false })) : lines
   }
 
   /** The operators of lines set one under another from a height, right to left scripts at the right edge. */
