@@ -52,7 +52,7 @@ const SourceSystem = z
   })
   .meta({
     id: 'SourceSystem',
-    title: 'Case system',
+    title: 'Where it was first kept',
     description: 'The case system in which the paper was first kept.',
   })
 

@@ -18,7 +18,7 @@ export const unfitWords = {
   },
   truncated: {
     title: 'That file is cut short: its end is missing',
-    mend: `Save or scan it again, check that its last page opens, ${again}.`,
+    mend: `Save or scan it again, check that it opens, ${again}.`,
   },
   'not-readable': { title: 'Part of that PDF is damaged and cannot be read', mend: `${print}.` },
   'no-pages': { title: 'That PDF has no pages', mend: 'Save the paper as a PDF again, and check that it opens.' },
@@ -37,6 +37,10 @@ export const unfitWords = {
     mend: `Fill it in, print it to a new PDF, ${again}.`,
   },
   'active-media': { title: 'That PDF contains sound, film or a moving picture', mend: `${withoutIt}.` },
+  'hidden-layers': {
+    title: 'That PDF has layers that are hidden',
+    mend: `Open it, print it to a new PDF as it should be seen, ${again}.`,
+  },
   'embedded-files': {
     title: 'That PDF has other files inside it',
     mend: `Print it to a new PDF, ${again}; upload each file inside it on its own.`,

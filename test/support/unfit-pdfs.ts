@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import type { Unfit } from '../../src/domain/unfit.ts'
 import { aPackedPdf, aPdfWith, latin1, packed, page, pages, pdfOf, stream } from './pdfs.ts'
 
@@ -22,7 +23,11 @@ export const unfitPdfs: readonly [Unfit, string, () => Uint8Array][] = [
   ['encrypted', 'locked, the word in escapes', () => aPdfWith({ trailer: `${hex('Encrypt')} 9 0 R` })],
   ['truncated', 'its last half missing', () => aPdfWith().subarray(0, aPdfWith().length >> 1)],
   ['truncated', 'its last line missing', () => aPdfWith().subarray(0, -7)],
-  ['truncated', 'what was added missing its end', () => Buffer.concat([aPdfWith(), Buffer.alloc(2_000, 'x')])],
+  [
+    'truncated',
+    'what was added missing its end',
+    () => Buffer.concat([aPdfWith(), latin1(`4 0 obj\n(${'x'.repeat(2_000)}`)]),
+  ],
   [
     'not-readable',
     'only its first and last lines',
@@ -115,6 +120,37 @@ export const unfitPdfs: readonly [Unfit, string, () => Uint8Array][] = [
         objects: Array.from({ length: 6 }, () => packed('/Type /ObjStm /N 0 /First 0', spaces.subarray(0, 5 * MB))),
       }),
   ],
+  [
+    'inflates-too-far',
+    'a page that draws one stream of 5 MB twice',
+    () => drawing(2, packed('', spaces.subarray(0, 5 * MB))),
+  ],
+  ['inflates-too-far', 'a page that draws 120 MB twice', () => drawing(2, packed('', Buffer.alloc(120 * MB, ' ')))],
+  [
+    'inflates-too-far',
+    'a page that draws 5 MB of words twice',
+    () => drawing(2, stream('', spaces.subarray(0, 5 * MB))),
+  ],
+  ['inflates-too-far', 'a page that draws next to nothing 9,000 times', () => drawing(9_000, packed('', 'q Q'))],
+  [
+    'inflates-too-far',
+    'a page that draws 9 MB, packed twice',
+    () => drawing(2, twice('/ASCIIHexDecode', deflateSync(spaces.subarray(0, 9 * MB)).toString('hex'))),
+  ],
+  ['inflates-too-far', 'ten pages that draw 70 MB between them', () => manyDrawing(10, spaces.subarray(0, 3.5 * MB))],
+  [
+    'too-intricate',
+    'a page drawn in a way that cannot be measured',
+    () => drawing(2, stream('/Filter /LZWDecode', 'x')),
+  ],
+  [
+    'too-intricate',
+    'a page packed five times',
+    () => drawing(2, stream(`/Filter [${'/FlateDecode '.repeat(5)}]`, 'x')),
+  ],
+  ['not-readable', 'a page drawn in a way that nothing reads', () => drawing(2, stream('/Filter /JPXDecode', 'x'))],
+  ['not-readable', 'a page whose drawing is damaged', () => drawing(2, stream('/Filter /FlateDecode', 'not deflated'))],
+  ['not-readable', 'a page packed in what is no way', () => drawing(2, stream('/Filter [(FlateDecode)]', 'x'))],
   ['too-intricate', '300,000 objects', () => aPdfWith({ objects: Array.from({ length: 300_000 }, () => '<<>>') })],
   [
     'too-intricate',
@@ -214,3 +250,19 @@ function overlapping(count: number): string {
   const body = `${'['.repeat(90)}${' '.repeat(count)}1${']'.repeat(90)}`
   return packed(`/Type /ObjStm /N ${count} /First ${pairs.length + 1 + 89}`, `${pairs} ${body}`)
 }
+
+/** A page that draws the same stream so many times. */
+function drawing(times: number, content: string): Buffer {
+  return aPdfWith({ page: `/Contents [${'4 0 R '.repeat(times)}]`, objects: [content] })
+}
+
+function manyDrawing(count: number, content: Buffer): Buffer {
+  const kids = Array.from({ length: count }, (_, at) => `${at + 5} 0 R`).join(' ')
+  return pdfOf(
+    ['<< /Type /Catalog /Pages 2 0 R >>', pages(kids, count), '[4 0 R 4 0 R]', packed('', content)].concat(
+      Array.from({ length: count }, () => page('/Contents 3 0 R')),
+    ),
+  )
+}
+
+const twice = (filter: string, data: string) => stream(`/Filter [${filter} /FlateDecode]`, data)

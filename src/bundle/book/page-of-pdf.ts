@@ -10,6 +10,7 @@ import {
   PDFRef,
 } from 'pdf-lib'
 import { unpackedContent } from '../upload/pdf-contents.ts'
+import { upToItsEnd } from '../upload/pdf-end.ts'
 import { appearancesOf } from './appearances.ts'
 import { boxOf, type PageBox, quarterOf } from './page-box.ts'
 import { afterwards, applied, type Matrix, type Placed } from './placed.ts'
@@ -24,7 +25,7 @@ export async function pagesOfPdf(
   pages: number,
   into: PDFContext,
 ): Promise<(number: number) => Placed> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  const document = await PDFDocument.load(upToItsEnd(bytes), { updateMetadata: false })
   if (document.getPageCount() !== pages) throw new Error('an upload has other pages than were counted when it came in')
   const copier = PDFObjectCopier.for(document.context, into)
   return (number) => placedPage(document.getPage(number - 1), copier, into)

@@ -1,6 +1,5 @@
+import { atEnd, type Bits, bitsOf, damaged, described, drop, fixed, symbol, type Table, take } from './inflate-codes.ts'
 import { Unfitting } from './unfitting.ts'
-
-type Table = { codes: Uint16Array; bits: number }
 
 const lengthBase = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163,
@@ -10,10 +9,10 @@ const distanceBase = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193,
   [2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577],
 )
 const distanceBits = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13]
-const orderOfLengths = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
-const damaged = 'not-readable'
 /** As far back as deflate may look. */
 const windowBytes = 32_768
+/** As much as one code may copy. */
+const mostCopied = 258
 
 /**
  * Inflates a zlib stream (RFC 1950, 1951) of `most` bytes at most, at once and within that much memory. The platform’s own
@@ -22,7 +21,7 @@ const windowBytes = 32_768
  */
 export function inflate(bytes: Uint8Array, most: number): Uint8Array {
   const out = new Room(most, Math.min(most, bytes.length * 4 + 1024), true)
-  unpack([bytes], out)
+  for (const _ of unpack([bytes], out));
   return out.bytes.subarray(0, out.length)
 }
 
@@ -31,9 +30,19 @@ export function inflate(bytes: Uint8Array, most: number): Uint8Array {
  * @throws Unfitting likewise
  */
 export function inflatedLength(parts: readonly Uint8Array[], most: number): number {
+  let total = 0
+  for (const piece of inflatedPieces(parts, most)) total += piece.length
+  return total
+}
+
+/**
+ * Inflates a zlib stream in these parts piece by piece, to `most` bytes at most; each piece holds only until the next is asked for.
+ * @throws Unfitting likewise
+ */
+export function* inflatedPieces(parts: readonly Uint8Array[], most: number): Generator<Uint8Array> {
   const out = new Room(most, windowBytes * 8, false)
-  unpack(parts, out)
-  return out.total()
+  for (const _ of unpack(parts, out)) yield out.fresh()
+  yield out.fresh()
 }
 
 /** What has come out: all of it, in bytes that grow by doubling, or only as much as what follows may look back on. */
@@ -43,6 +52,7 @@ class Room {
   private readonly most: number
   private readonly keeps: boolean
   private gone = 0
+  private given = 0
 
   constructor(most: number, size: number, keeps: boolean) {
     this.most = most
@@ -54,24 +64,39 @@ class Room {
     return this.gone + this.length
   }
 
+  /** What came out since it was last asked for. */
+  fresh(): Uint8Array {
+    const piece = this.bytes.subarray(this.given, this.length)
+    this.given = this.length
+    return piece
+  }
+
+  /** Whether what is in it must be taken away before so many bytes more. */
+  full(more: number): boolean {
+    return !this.keeps && this.length + more > this.bytes.length
+  }
+
+  /** Lets go of all but what may be looked back on. */
+  slide(): void {
+    this.bytes.copyWithin(0, this.length - windowBytes, this.length)
+    this.gone += this.length - windowBytes
+    this.given = windowBytes
+    this.length = windowBytes
+  }
+
   need(more: number): void {
     if (this.total() + more > this.most) throw new Unfitting('inflates-too-far')
     const wanted = this.length + more
     if (wanted <= this.bytes.length) return
-    if (this.keeps) {
-      const larger = new Uint8Array(Math.min(this.most, Math.max(wanted, this.bytes.length * 2)))
-      larger.set(this.bytes.subarray(0, this.length))
-      this.bytes = larger
-    } else {
-      this.bytes.copyWithin(0, this.length - windowBytes, this.length)
-      this.gone += this.length - windowBytes
-      this.length = windowBytes
-    }
+    const larger = new Uint8Array(Math.min(this.most, Math.max(wanted, this.bytes.length * 2)))
+    larger.set(this.bytes.subarray(0, this.length))
+    this.bytes = larger
   }
 }
 
-function unpack(parts: readonly Uint8Array[], out: Room): void {
-  const from: Bits = { parts, part: 0, bytes: parts[0] ?? new Uint8Array(), at: 0, held: 0, count: 0 }
+/** Gives way whenever the room is full, so that what is in it can be taken. */
+function* unpack(parts: readonly Uint8Array[], out: Room): Generator<void> {
+  const from = bitsOf(parts)
   const [method, flags] = [take(from, 8), take(from, 8)]
   if ((method & 15) !== 8 || (method * 256 + flags) % 31 !== 0 || (flags & 32) !== 0) throw new Unfitting(damaged)
   let tables = 0
@@ -79,57 +104,25 @@ function unpack(parts: readonly Uint8Array[], out: Room): void {
     last = take(from, 1) === 1
     const kind = take(from, 2)
     // A stream that was flushed and never closed ends with an empty block.
-    if (kind === 0) last = (stored(from, out) === 0 && atEnd(from)) || last
+    if (kind === 0) last = ((yield* stored(from, out)) === 0 && atEnd(from)) || last
     else if (kind === 3) throw new Unfitting(damaged)
     else {
       // Many tables for little text cost much time and say nothing.
       if (kind === 2 && ++tables > 4 + out.total() / 1024) throw new Unfitting('inflates-too-far')
       const [literals, distances] = kind === 1 ? fixed() : described(from)
-      compressed(from, out, literals, distances)
+      yield* compressed(from, out, literals, distances)
     }
   }
 }
 
-type Bits = { parts: readonly Uint8Array[]; part: number; bytes: Uint8Array; at: number; held: number; count: number }
-
-/** Whether no byte is left; goes on to the next part where this one has ended. */
-function atEnd(from: Bits): boolean {
-  while (from.at >= from.bytes.length) {
-    const next = from.parts[from.part + 1]
-    if (next === undefined) return from.count < 8
-    from.part += 1
-    from.bytes = next
-    from.at = 0
-  }
-  return false
-}
-
-/** Holds at least `wanted` bits, if the stream has them; past its end come zeros, for a last code may be shorter. */
-function fill(from: Bits, wanted: number): void {
-  while (from.count < wanted) {
-    if (from.at >= from.bytes.length) atEnd(from)
-    from.held |= (from.bytes[from.at++] ?? 0) << from.count
-    from.count += 8
-  }
-}
-
-function drop(from: Bits, bits: number): void {
-  from.held >>>= bits
-  from.count -= bits
-  if (from.at - (from.count >> 3) > from.bytes.length) throw new Unfitting(damaged)
-}
-
-function take(from: Bits, bits: number): number {
-  fill(from, bits)
-  const value = from.held & ((1 << bits) - 1)
-  drop(from, bits)
-  return value
-}
-
-function stored(from: Bits, out: Room): number {
+function* stored(from: Bits, out: Room): Generator<void, number> {
   drop(from, from.count & 7)
   const size = take(from, 16)
   if ((size ^ take(from, 16)) !== 0xffff) throw new Unfitting(damaged)
+  if (out.full(size)) {
+    yield
+    out.slide()
+  }
   out.need(size)
   const end = out.length + size
   while (out.length < end && from.count > 0) out.bytes[out.length++] = take(from, 8)
@@ -143,8 +136,12 @@ function stored(from: Bits, out: Room): number {
   return size
 }
 
-function compressed(from: Bits, out: Room, literals: Table, distances: Table): void {
+function* compressed(from: Bits, out: Room, literals: Table, distances: Table): Generator<void> {
   for (let code = symbol(from, literals); code !== 256; code = symbol(from, literals)) {
+    if (out.full(mostCopied)) {
+      yield
+      out.slide()
+    }
     if (code < 256) {
       out.need(1)
       out.bytes[out.length++] = code
@@ -160,62 +157,4 @@ function compressed(from: Bits, out: Room, literals: Table, distances: Table): v
     for (let at = distance; at < size; at++) out.bytes[out.length + at] = out.bytes[out.length + at - distance] ?? 0
     out.length += size
   }
-}
-
-function symbol(from: Bits, { codes, bits }: Table): number {
-  fill(from, bits)
-  const code = codes[from.held & ((1 << bits) - 1)] ?? 0
-  if (code === 0) throw new Unfitting(damaged)
-  drop(from, code & 15)
-  return code >> 4
-}
-
-/** A table from every run of bits to the symbol it begins with, and how many bits that takes. */
-function tableOf(lengths: readonly number[]): Table {
-  const bits = lengths.reduce((most, length) => Math.max(most, length), 1)
-  const codes = new Uint16Array(1 << bits)
-  let code = 0
-  for (let length = 1; length <= bits; length++, code <<= 1)
-    for (const [value, own] of lengths.entries())
-      if (own === length) {
-        if (code >= 1 << length) throw new Unfitting(damaged)
-        for (let at = reversed(code, length); at < codes.length; at += 1 << length) codes[at] = value * 16 + length
-        code += 1
-      }
-  return { codes, bits }
-}
-
-function reversed(code: number, bits: number): number {
-  let turned = 0
-  for (let at = 0; at < bits; at++) turned |= ((code >> at) & 1) << (bits - 1 - at)
-  return turned
-}
-
-let fixedTables: [Table, Table] | undefined
-
-function fixed(): [Table, Table] {
-  const lengths = Array.from({ length: 288 }, (_, at) => (at < 144 ? 8 : at < 256 ? 9 : at < 280 ? 7 : 8))
-  fixedTables ??= [tableOf(lengths), tableOf(Array.from({ length: 30 }, () => 5))]
-  return fixedTables
-}
-
-function described(from: Bits): [Table, Table] {
-  const [literals, distances, ofLengths] = [take(from, 5) + 257, take(from, 5) + 1, take(from, 4) + 4]
-  const short = Array.from({ length: 19 }, () => 0)
-  for (const at of orderOfLengths.slice(0, ofLengths)) short[at] = take(from, 3)
-  const table = tableOf(short)
-  const lengths: number[] = []
-  while (lengths.length < literals + distances) {
-    const code = symbol(from, table)
-    if (code < 16) lengths.push(code)
-    else {
-      const [value, times] =
-        code === 16
-          ? [lengths.at(-1) ?? 0, take(from, 2) + 3]
-          : [0, code === 17 ? take(from, 3) + 3 : take(from, 7) + 11]
-      for (let at = 0; at < times; at++) lengths.push(value)
-    }
-  }
-  if (lengths.length > literals + distances) throw new Unfitting(damaged)
-  return [tableOf(lengths.slice(0, literals)), tableOf(lengths.slice(literals))]
 }

@@ -1,7 +1,8 @@
 import type { Unfit } from '../../domain/unfit.ts'
 import { readJpeg } from './jpeg.ts'
 import { pagesOfPdf } from './pdf.ts'
-import { proveImage, readPng } from './png.ts'
+import { readPng } from './png.ts'
+import { proveImage } from './png-image.ts'
 import { Unfitting } from './unfitting.ts'
 
 /**
@@ -14,6 +15,7 @@ export async function inspectUpload(
   bytes: Uint8Array,
   mediaType: string,
 ): Promise<{ pages: number } | { unfit: Unfit }> {
+  if (bytes.length === 0) return { unfit: 'truncated' }
   try {
     if (mediaType === 'application/pdf') return { pages: await pagesOfPdf(bytes) }
     if (mediaType === 'image/png') proveImage(readPng(bytes))

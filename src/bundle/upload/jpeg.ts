@@ -12,8 +12,6 @@ export type Jpeg = {
   components: 1 | 3 | 4
   /** Adobe’s CMYK is stored inverted: a PDF must say so in its /Decode. */
   inverted: boolean
-  /** Dots to the inch, where it says. */
-  dpi?: { x: number; y: number }
 }
 
 /** More points than this no page needs: A3 at 600 dots to the inch has 70 million. */
@@ -21,7 +19,7 @@ export const mostPoints = 100_000_000
 const mostAcross = 30_000
 
 /** What a segment begins with that says what is in it. */
-const [jfif, exif, adobe] = ['JFIF\0', 'Exif\0\0', 'Adobe']
+const [exif, adobe] = ['Exif\0\0', 'Adobe']
 const [startOfImage, endOfImage, startOfScan] = [0xffd8, 0xffd9, 0xffda]
 /** Baseline, extended and progressive: what every reader of PDF decodes. Lossless and arithmetic are not. */
 const frames = new Set([0xffc0, 0xffc1, 0xffc2])
@@ -35,7 +33,7 @@ export function readJpeg(bytes: Uint8Array): Jpeg {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 4 || view.getUint16(0) !== startOfImage) throw new Unfitting('image-broken')
   let size: Pick<Jpeg, 'width' | 'height' | 'components'> | undefined
-  let said: Partial<Pick<Jpeg, 'orientation' | 'inverted' | 'dpi'>> = {}
+  let said: Partial<Pick<Jpeg, 'orientation' | 'inverted'>> = {}
   let scans = 0
   for (let at = 2; ; ) {
     at = nextMarker(bytes, at)
@@ -85,15 +83,11 @@ function frameOf(frame: DataView, before: object | undefined): Pick<Jpeg, 'width
   return { width, height, components }
 }
 
-function application(segment: Uint8Array): Partial<Pick<Jpeg, 'orientation' | 'inverted' | 'dpi'>> {
+function application(segment: Uint8Array): Partial<Pick<Jpeg, 'orientation' | 'inverted'>> {
   const begins = (name: string) => [...name].every((letter, at) => segment[at] === letter.charCodeAt(0))
   if (begins(adobe)) return { inverted: true }
   if (begins(exif)) return { orientation: orientationIn(segment.subarray(exif.length)) }
-  if (!begins(jfif) || segment.length < 12) return {}
-  const view = new DataView(segment.buffer, segment.byteOffset, segment.length)
-  const [unit, x, y] = [view.getUint8(7), view.getUint16(8), view.getUint16(10)]
-  const perInch = unit === 1 ? 1 : unit === 2 ? 2.54 : 0
-  return perInch * x * y > 0 ? { dpi: { x: x * perInch, y: y * perInch } } : {}
+  return {}
 }
 
 /** The orientation in the first directory of EXIF’s TIFF; whatever cannot be read is upright. */

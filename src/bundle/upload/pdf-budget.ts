@@ -12,7 +12,7 @@ const mostUnpacked = 12 * 1024 * 1024
 const mostStreams = 3_000
 
 export const cost = {
-  ...{ object: 60, stream: 200, dictionary: 240, entry: 30, array: 110, element: 10, number: 90 },
+  ...{ object: 60, stream: 200, place: 120, dictionary: 240, entry: 30, array: 110, element: 10, number: 90 },
   ...{ string: 60, letter: 2, hexDigit: 40, name: 150, reference: 165 },
 } as const
 

@@ -12,13 +12,16 @@ const nameOf = (dict: PDFDict, key: string): string | undefined => {
 
 /**
  * Walks the page tree of an opened PDF, each of its nodes once, and the way back up that a page’s inherited values take.
+ * @param look called with each page
  * @returns the number of pages, at least one
- * @throws Unfitting ‘page-tree-loops’, ‘no-pages’, ‘too-many-pages’, ‘active-by-itself’, or ‘not-readable’ where a page is missing
+ * @throws Unfitting ‘page-tree-loops’, ‘no-pages’, ‘too-many-pages’, ‘active-by-itself’, ‘hidden-layers’, or ‘not-readable’ where a page is missing, and what `look` throws
  */
-export function countPages(context: PDFContext): number {
+export function countPages(context: PDFContext, look: (page: PDFPageLeaf) => void): number {
   const catalog = context.lookup(context.trailerInfo.Root)
   if (!(catalog instanceof PDFDict)) throw new Unfitting('not-readable')
+  whole(catalog)
   opensQuietly(catalog)
+  hidesNoLayer(catalog)
   const root = catalog.get(PDFName.of('Pages'))
   if (!(root instanceof PDFRef)) throw new Unfitting('not-readable')
   const seen = new Set<PDFRef>([root])
@@ -30,6 +33,7 @@ export function countPages(context: PDFContext): number {
       const node = context.lookup(ref)
       if (node instanceof PDFPageLeaf) {
         leadsUp(node)
+        look(node)
         pages += 1
         continue
       }
@@ -66,6 +70,24 @@ function leadsUp(page: PDFPageLeaf): void {
     if (deep > mostDeep) throw new Unfitting('page-tree-loops')
     above = above.lookup(PDFName.of('Parent'))
   }
+}
+
+/** What the document does must be known: an object that was not read here may be found by another reader. */
+function whole(catalog: PDFDict): void {
+  for (const key of ['OpenAction', 'Names', 'AcroForm', 'AA', 'OCProperties']) {
+    const value = catalog.get(PDFName.of(key))
+    if (value instanceof PDFRef && catalog.context.lookup(value) === undefined) throw new Unfitting('not-readable')
+  }
+}
+
+/** Among the other papers every layer is seen, also one that is hidden unless somebody asks for it. */
+function hidesNoLayer(catalog: PDFDict): void {
+  const layers = catalog.lookup(PDFName.of('OCProperties'))
+  const usual = layers instanceof PDFDict ? layers.lookup(PDFName.of('D')) : undefined
+  if (!(usual instanceof PDFDict)) return
+  const off = usual.lookup(PDFName.of('OFF'))
+  const hides = off instanceof PDFArray && off.size() > 0
+  if (hides || nameOf(usual, 'BaseState') === '/OFF') throw new Unfitting('hidden-layers')
 }
 
 /** A document may open at one of its pages; any other thing that it does when it opens it does unasked. */

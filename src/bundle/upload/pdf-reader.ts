@@ -1,5 +1,6 @@
 import type { Unfit } from '../../domain/unfit.ts'
 import { activeIn, activeKey } from './pdf-active.ts'
+import { leadsAstray } from './pdf-address.ts'
 import { type Budget, cost } from './pdf-budget.ts'
 import { type Dictionary, reference, type Value } from './pdf-value.ts'
 import { Unfitting } from './unfitting.ts'
@@ -10,7 +11,10 @@ const mostTokenBytes = 512
 
 /** The keys whose values are looked at; of every other it is enough to have read past it. */
 const kept = new Set(['/Type', '/Subtype', '/S', '/Length', '/Filter', '/N', '/First', '/Size', '/Index', '/W'])
+for (const key of ['/URI', '/OpenAction']) kept.add(key)
 const noted = new Set(['/EF', '/F', '/UF', '/AA', '/FT', '/Pages', '/Encrypt', '/Root', ...kept])
+for (const key of ['/JS', '/Win', '/D', '/A', '/OP', '/Rect', '/T', '/Kids', '/Parent']) noted.add(key)
+const addresses = new Set(['/URI', '/Base'])
 const lists = new Set(['/Filter', '/Index', '/W'])
 
 const kinds = new Uint8Array(256)
@@ -45,10 +49,10 @@ export class PdfReader {
     return this.at >= this.bytes.length
   }
 
-  is(kind: 'digit' | 'space' | 'end', at = this.at): boolean {
+  is(kind: 'digit' | 'end', at = this.at): boolean {
     const byte = this.bytes[at]
     if (kind === 'end') return byte === undefined || (this.kind(at) & (space | delimiter)) !== 0
-    return byte !== undefined && this.kind(at) === (kind === 'digit' ? digit : space)
+    return this.kind(at) === digit
   }
 
   passSpace(): void {
@@ -193,9 +197,12 @@ export class PdfReader {
       const from = this.at
       const value = this.value(deep + 1, lists.has(key))
       this.budget.spend(cost.entry)
+      // Which of two a reader takes cannot be known.
+      if (kept.has(key) && values.has(key)) throw new Unfitting('not-readable')
       if (noted.has(key)) values.set(key, kept.has(key) ? value : undefined)
       if (key === '/Length') length = [from, this.at]
       this.note(activeKey(key))
+      if (addresses.has(key) && leadsAstray(this.bytes.subarray(from, this.at))) this.note('active-launch')
     }
     if (!this.take('>>')) throw this.fault()
     const named: Dictionary['named'] = {}

@@ -1,18 +1,25 @@
 import type { Unfit } from '../../domain/unfit.ts'
 import { Budget, cost } from './pdf-budget.ts'
+import { find } from './pdf-bytes.ts'
+import { upToItsEnd } from './pdf-end.ts'
+import { hidesObject } from './pdf-hidden.ts'
 import { PdfReader } from './pdf-reader.ts'
 import { crossReferenceStream, objectStream } from './pdf-streams.ts'
 import type { Dictionary } from './pdf-value.ts'
 import { Unfitting } from './unfitting.ts'
 
 const headerWithin = 1024
-const endWithin = 1024
 const mostStray = 2048
 const [letterS, letterE] = [0x73, 0x65]
-const mostSpaceAfterStray = 64 * 1024
+/** pdf-lib looks again at all that stands between two objects for each of its bytes. */
+const mostLooks = 100_000_000
 
-/** What a scan gives: what is active in it, and the PDF once more without what its streams carry. */
-export type Scanned = { active: readonly Unfit[]; skeleton: Uint8Array }
+/** What a scan gives: what is active in it, the PDF once more without what its streams carry, and what each of those carries. */
+export type Scanned = {
+  active: readonly Unfit[]
+  skeleton: Uint8Array
+  dataOf: (object: number, generation: number) => Uint8Array | undefined
+}
 
 type Packed = { stream: Dictionary; data: Uint8Array }
 
@@ -22,7 +29,7 @@ type Packed = { stream: Dictionary; data: Uint8Array }
  * @throws Unfitting with what is wrong
  */
 export function scanPdf(bytes: Uint8Array): Scanned {
-  const scan = new Scan(bytes)
+  const scan = new Scan(upToItsEnd(bytes))
   return scan.run()
 }
 
@@ -36,6 +43,8 @@ class Scan {
   private readonly crossReferences: Packed[] = []
   /** Where the word obj of each object was read. */
   private readonly read = new Set<number>()
+  /** Where the data of each stream are, by the reference to it; what was added later goes before. */
+  private readonly places = new Map<number, readonly [start: number, end: number]>()
   private encrypted = false
 
   constructor(bytes: Uint8Array) {
@@ -46,7 +55,6 @@ class Scan {
   run(): Scanned {
     const start = find(this.bytes, '%PDF-', 0, headerWithin)
     if (start < 0) throw new Unfitting('not-readable')
-    if (!endsWell(this.bytes)) throw new Unfitting('truncated')
     this.reader.at = start
     this.keep(0, 0, '%PDF-1.7\n')
     this.sections()
@@ -54,13 +62,18 @@ class Scan {
     const inside = this.objectStreams.flatMap(({ stream, data }) => objectStream(stream, data, this.budget))
     for (const { stream, data } of this.crossReferences) crossReferenceStream(stream, data, this.budget)
     const active = [...this.reader.active, ...inside]
-    if (active.length === 0) this.nothingHidden()
-    return { active, skeleton: this.skeleton() }
+    if (active.length === 0 && hidesObject(this.bytes, this.read)) throw new Unfitting('not-readable')
+    const { bytes, places } = this
+    const dataOf = (object: number, generation: number) => {
+      const place = places.get(keyOf(object, generation))
+      return place && bytes.subarray(...place)
+    }
+    return { active, skeleton: this.skeleton(), dataOf }
   }
 
   private sections(): void {
     const { reader } = this
-    let stray = 0
+    let [stray, looks] = [0, 0]
     for (reader.pass(); !reader.done(); ) {
       const from = reader.at
       if (!(this.object() || this.crossReferenceTable() || this.trailer() || this.startOfTable())) {
@@ -69,9 +82,8 @@ class Scan {
       }
       const end = reader.at
       reader.pass()
-      // pdf-lib looks again at all of this for every stray letter.
-      const spread = stray > 0 && reader.at - end > mostSpaceAfterStray && !reader.done()
-      if (stray > mostStray || spread) throw new Unfitting('not-readable')
+      if (stray > 0 && !reader.done()) looks += (reader.at - end) ** 2
+      if (stray > mostStray || looks > mostLooks) throw new Unfitting('not-readable')
     }
   }
 
@@ -96,7 +108,7 @@ class Scan {
     const value = reader.value()
     const ends = reader.at
     reader.pass()
-    if (isDictionary(value) && reader.take('stream')) this.stream(value, from, begins, ends)
+    if (isDictionary(value) && reader.take('stream')) this.stream(value, keyOf(number, generation), from, begins, ends)
     else {
       reader.at = ends
       this.keep(from, ends, '\nendobj\n')
@@ -106,7 +118,7 @@ class Scan {
     return true
   }
 
-  private stream(stream: Dictionary, from: number, begins: number, ends: number): void {
+  private stream(stream: Dictionary, key: number, from: number, begins: number, ends: number): void {
     const { reader } = this
     if (!reader.take(' \r\n') && !reader.take('\r\n') && !reader.take('\r')) reader.take('\n')
     const start = reader.at
@@ -117,8 +129,9 @@ class Scan {
     // What kind it is must stand in it; looked up elsewhere it could be kept from us.
     if (stream.has('/Type') && Type === undefined) throw new Unfitting('not-readable')
     const [a, b] = stream.length ?? [ends, ends]
+    // Some readers unpack what is not said to hold objects, when a table says that it does.
+    if (Type === '/ObjStm' || (stream.has('/N') && stream.has('/First'))) this.objectStreams.push({ stream, data })
     if (Type === '/ObjStm') {
-      this.objectStreams.push({ stream, data })
       this.keep(from, a, stream.length ? String(data.length) : '')
       this.keep(b, reader.at, '\nendobj\n')
     } else if (Type === '/XRef') {
@@ -128,6 +141,8 @@ class Scan {
       this.keep(0, 0, 'trailer\n')
       this.keep(begins, ends, '\n')
     } else {
+      this.budget.spend(cost.place)
+      this.places.set(key, [start, end])
       // A length that is not so could make of the skeleton another document.
       this.keep(from, a, stream.length ? '0' : '')
       this.keep(b, start, '\nendstream\nendobj\n')
@@ -217,46 +232,9 @@ class Scan {
     }
     return whole
   }
-
-  /** A reader goes by the table, and could be sent to an object that lies within a comment or in another’s data. */
-  private nothingHidden(): void {
-    const { reader, bytes } = this
-    for (let at = find(bytes, 'obj', 0); at >= 0; at = find(bytes, 'obj', at + 3)) {
-      if (!this.read.has(at) && reader.is('end', at + 3) && this.isHeader(at)) throw new Unfitting('not-readable')
-    }
-  }
-
-  /** Whether two whole numbers stand before this place, each with space behind it. */
-  private isHeader(end: number): boolean {
-    const { reader } = this
-    let at = end
-    const back = (kind: 'space' | 'digit') => {
-      const from = at
-      while (reader.is(kind, at - 1) && from - at < 20) at -= 1
-      return at < from
-    }
-    return back('space') && back('digit') && back('space') && back('digit')
-  }
 }
+
+const keyOf = (object: number, generation: number): number => object * 65_536 + generation
 
 const isDictionary = (value: unknown): value is Dictionary =>
   typeof value === 'object' && value !== null && 'named' in value
-
-/** Where this word begins, looked for in `within` bytes from there on; -1 if nowhere. */
-function find(bytes: Uint8Array, word: string, from: number, within = bytes.length): number {
-  const codes = Array.from(word, (letter) => letter.charCodeAt(0))
-  const end = Math.min(bytes.length, from + within)
-  for (let at = from; at < end; at++) {
-    let same = 0
-    while (same < codes.length && bytes[at + same] === codes[same]) same += 1
-    if (same === codes.length) return at
-  }
-  return -1
-}
-
-/** Whether `%%EOF` stands at its end, before what padding there may be. */
-function endsWell(bytes: Uint8Array): boolean {
-  let end = bytes.length
-  while (end > 0 && [0, 9, 10, 12, 13, 32].includes(bytes[end - 1] ?? 1)) end -= 1
-  return find(bytes, '%%EOF', Math.max(0, end - endWithin)) >= 0
-}

@@ -1,4 +1,6 @@
 import { EncryptedPDFError, ParseSpeeds, PDFDocument } from 'pdf-lib'
+import { boundContents } from './pdf-contents.ts'
+import { showsItsFields } from './pdf-fields.ts'
 import { countPages } from './pdf-pages.ts'
 import { scanPdf } from './pdf-scan.ts'
 import { Unfitting } from './unfitting.ts'
@@ -9,11 +11,17 @@ import { Unfitting } from './unfitting.ts'
  * @throws Unfitting with what is wrong
  */
 export async function pagesOfPdf(bytes: Uint8Array): Promise<number> {
-  const { active, skeleton } = scanPdf(bytes)
+  const { active, skeleton, dataOf } = scanPdf(bytes)
   // What it does tells more than when it does it.
   const worst = active.find((why) => why !== 'active-by-itself') ?? active[0]
   if (worst !== undefined) throw new Unfitting(worst)
-  return countPages((await opened(skeleton)).context)
+  const { context } = await opened(skeleton)
+  const bound = boundContents(context, ({ objectNumber, generationNumber }) => dataOf(objectNumber, generationNumber))
+  const fields = showsItsFields()
+  return countPages(context, (page) => {
+    bound(page)
+    fields(page)
+  })
 }
 
 async function opened(skeleton: Uint8Array): Promise<PDFDocument> {

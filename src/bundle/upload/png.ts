@@ -1,4 +1,3 @@
-import { inflatedLength } from './inflate.ts'
 import { mostPoints } from './jpeg.ts'
 import { Unfitting } from './unfitting.ts'
 
@@ -15,15 +14,18 @@ export type Png = {
   palette?: Uint8Array
   /** The body of tRNS: alphas of the palette’s colours, or the one colour that is not there. */
   transparency?: Uint8Array
-  dpi?: { x: number; y: number }
   /** The image’s zlib stream in its parts, in order, each a view of the file. */
   idat: readonly Uint8Array[]
   /** Bytes that come out of it: each row with a filter byte before it. */
   inflated: number
 }
 
-/** What must be decoded to be printed (seen through, interlaced) is held whole while it is: a page at 300 dots to the inch. */
-export const mostPointsDecoded = 10_000_000
+/** What is decoded whole to be printed takes 16 bytes a point while it is, 32 where a channel has 16 bits. */
+export const mostPointsWhole = 3_000_000
+/** What is taken apart row by row is never held: A3 at 300 dots to the inch has 17 million. */
+export const mostPointsSplit = 30_000_000
+type Rows = [bytes: number, count: number]
+
 const mostAcross = 30_000
 /** A3 at 600 dots to the inch, in colour; each of these bytes is counted. */
 const mostInflated = 240_000_000
@@ -41,7 +43,7 @@ const depths: Record<Png['colourType'], readonly number[]> = {
 export function readPng(bytes: Uint8Array): Png {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let head: Omit<Png, 'idat' | 'hasAlpha'> | undefined
-  const more: Partial<Pick<Png, 'palette' | 'transparency' | 'dpi'>> = {}
+  const more: Partial<Pick<Png, 'palette' | 'transparency'>> = {}
   const idat: Uint8Array[] = []
   for (let at = 8; ; ) {
     if (at + 12 > bytes.length) throw new Unfitting('truncated')
@@ -56,7 +58,6 @@ export function readPng(bytes: Uint8Array): Png {
     else if (name === 'IDAT') idat.push(body)
     else if (name === 'PLTE') more.palette = body
     else if (name === 'tRNS') more.transparency = body
-    else if (name === 'pHYs') Object.assign(more, densityOf(body))
     else if (name === 'IEND') break
     at = end
   }
@@ -64,22 +65,18 @@ export function readPng(bytes: Uint8Array): Png {
   if (head.colourType === 3 && (more.palette === undefined || more.palette.length % 3 !== 0))
     throw new Unfitting('image-broken')
   const hasAlpha = head.colourType >= 4 || more.transparency !== undefined
-  if ((hasAlpha || head.interlaced) && head.width * head.height > mostPointsDecoded)
-    throw new Unfitting('image-too-large')
-  return { ...head, ...more, hasAlpha, idat }
+  const png: Png = { ...head, ...more, hasAlpha, idat }
+  if (png.width * png.height > pointsAllowed(png)) throw new Unfitting('image-too-large')
+  return png
 }
 
-/**
- * Inflates the image and counts, keeping nothing.
- * @throws Unfitting ‘image-broken’ when it is damaged or is less than the rows need, ‘inflates-too-far’ when it is more
- */
-export function proveImage({ idat, inflated }: Png): void {
-  try {
-    if (inflatedLength(idat, inflated) === inflated) return
-  } catch (thrown) {
-    if (!(thrown instanceof Unfitting) || thrown.why !== 'not-readable') throw thrown
-  }
-  throw new Unfitting('image-broken')
+/** Whether its alpha is a channel that can be taken out row by row: by `splitAlpha`, without holding the image. */
+export const splits = ({ colourType, bitDepth, interlaced }: Png): boolean =>
+  colourType >= 4 && bitDepth === 8 && !interlaced
+
+function pointsAllowed(png: Png): number {
+  if (!png.hasAlpha && !png.interlaced) return mostPoints
+  return splits(png) ? mostPointsSplit : mostPointsWhole / (png.bitDepth === 16 ? 2 : 1)
 }
 
 function headOf(body: Uint8Array, before: object | undefined): Omit<Png, 'idat' | 'hasAlpha'> {
@@ -91,13 +88,21 @@ function headOf(body: Uint8Array, before: object | undefined): Omit<Png, 'idat' 
   if (width === 0 || height === 0 || !known || method !== 0 || filter !== 0 || interlace > 1)
     throw new Unfitting('image-broken')
   const colourType = colour as Png['colourType']
-  const rows = (across: number, down: number) =>
-    across * down === 0 ? 0 : down * (1 + Math.ceil((across * channels[colourType] * bitDepth) / 8))
-  const inflated =
-    interlace === 0 ? rows(width, height) : passes(width, height).reduce((sum, [x, y]) => sum + rows(x, y), 0)
+  const interlaced = interlace === 1
+  const size = { width, height, bitDepth: bitDepth as Png['bitDepth'], colourType, interlaced }
+  const inflated = rowsOf(size).reduce((sum, [wide, rows]) => sum + wide * rows, 0)
   if (width * height > mostPoints || width > mostAcross || height > mostAcross || inflated > mostInflated)
     throw new Unfitting('image-too-large')
-  return { width, height, bitDepth: bitDepth as Png['bitDepth'], colourType, interlaced: interlace === 1, inflated }
+  return { ...size, inflated }
+}
+
+/** The rows that its image inflates to, pass by pass: how many bytes each has with its filter byte, and how many there are. */
+export function rowsOf(png: Pick<Png, 'width' | 'height' | 'bitDepth' | 'colourType' | 'interlaced'>): Rows[] {
+  const { width, height, bitDepth, colourType, interlaced } = png
+  const sizes: [number, number][] = interlaced ? passes(width, height) : [[width, height]]
+  return sizes
+    .filter(([across, down]) => across * down > 0)
+    .map(([across, down]) => [1 + Math.ceil((across * channels[colourType] * bitDepth) / 8), down])
 }
 
 /** The sizes of Adam7’s seven passes. */
@@ -115,13 +120,6 @@ const passes = (width: number, height: number): [number, number][] =>
       [0, 1, 1, 2],
     ],
   ].map(([x = 0, y = 0, across = 1, down = 1]) => [Math.ceil((width - x) / across), Math.ceil((height - y) / down)])
-
-function densityOf(body: Uint8Array): Pick<Png, 'dpi'> {
-  if (body.length !== 9 || body[8] !== 1) return {}
-  const view = new DataView(body.buffer, body.byteOffset, body.length)
-  const [x, y] = [view.getUint32(0) * 0.0254, view.getUint32(4) * 0.0254]
-  return x * y > 0 ? { dpi: { x, y } } : {}
-}
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte

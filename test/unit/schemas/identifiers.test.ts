@@ -137,7 +137,8 @@ describe('a child who was received', () => {
     expect(identifierWarnings({ NHSNumber: '9990000018' })).toEqual([
       {
         field: 'NHSNumber',
-        words: 'This NHS number is of a range that is not issued to patients: ask the sending council before you use it to find the child’s record',
+        words:
+          'This NHS number is of a range that is not issued to patients: ask the sending council before you use it to find the child’s record',
       },
     ])
   })

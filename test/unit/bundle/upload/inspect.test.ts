@@ -1,10 +1,12 @@
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import { inspectUpload } from '../../../../src/bundle/upload/inspect.ts'
 import { sentence } from '../../../../src/domain/sentence.ts'
 import { unfitWords } from '../../../../src/domain/unfit.ts'
-import { aPackedPdf, aPdfWith, latin1, page, pages, pdfOf, stream } from '../../../support/pdfs.ts'
+import { activePdfs, stillPdfs } from '../../../support/active-pdfs.ts'
+import { aPackedPdf, aPdfWith, latin1, packed, page, pages, pdfOf, stream } from '../../../support/pdfs.ts'
 import { aJpeg, aPng } from '../../../support/pictures.ts'
 import { unfitPdfs } from '../../../support/unfit-pdfs.ts'
 
@@ -23,6 +25,10 @@ const later = latin1(
   '3 0 obj\n<< /Type /Page /Parent 2 0 R /Rotate 90 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n',
 )
 const link = '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://council.example) >> >>'
+const words = packed('', 'BT (The plan) Tj ET')
+const [long, longer] = [packed('', Buffer.alloc(3_000_000, ' ')), packed('', Buffer.alloc(40_000_000, ' '))]
+const hex = stream('/Filter [/ASCIIHexDecode /FlateDecode]', `${deflateSync('q Q').toString('hex')}>`)
+const shorter = latin1(`4 0 obj\n${words}\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`)
 const scan = Buffer.alloc(700_000, 'endobj stream 7 8 objects of a scan ')
 
 describe('a PDF that can be kept', () => {
@@ -63,12 +69,28 @@ describe('a PDF that can be kept', () => {
       1,
     ],
     ['with an image in which anything may stand', aPdfWith({ objects: [stream('/Subtype /Image', scan)] }), 1],
+    ['whose page is drawn in two parts', aPdfWith({ page: '/Contents [4 0 R 5 0 R]', objects: [words, words] }), 1],
+    ['whose page is drawn in two parts of 3 MB', aPdfWith({ page: '/Contents [4 0 R 4 0 R]', objects: [long] }), 1],
+    ['whose page is drawn in parts that are letters', aPdfWith({ page: '/Contents [4 0 R 4 0 R]', objects: [hex] }), 1],
+    ['whose page is drawn in one part, however long', aPdfWith({ page: '/Contents [4 0 R]', objects: [longer] }), 1],
+    [
+      'whose page is drawn in one part and one that is not there',
+      aPdfWith({ page: '/Contents [4 0 R 9 0 R]', objects: [longer] }),
+      1,
+    ],
+    [
+      'whose page was drawn far too long until it was changed',
+      Buffer.concat([aPdfWith({ page: '/Contents [4 0 R 4 0 R]', objects: [longer] }), shorter]),
+      1,
+    ],
     [
       'with pages in branches',
       pdfOf([`<< /Type /Catalog /Pages 2 0 R >>`, pages('3 0 R 4 0 R', 2), pages('5 0 R', 1), page(), page()]),
       2,
     ],
   ])('%s', async (_, bytes, count) => expect(await inspect(await bytes)).toEqual({ pages: count }))
+
+  test.each(stillPdfs)('%s', async (_, make) => expect(await inspect(make())).toEqual({ pages: 1 }))
 })
 
 function catalogue(): string[] {
@@ -76,7 +98,7 @@ function catalogue(): string[] {
 }
 
 describe('a PDF that cannot be kept is refused, and the sentence says how to mend it', () => {
-  test.each(unfitPdfs)('%s: %s', async (why, _, make) => {
+  test.each([...unfitPdfs, ...activePdfs])('%s: %s', async (why, _, make) => {
     expect(await inspect(make())).toEqual({ unfit: why })
     const { title, mend } = sentence({ code: 'upload-unfit', rule: 'R3.2', why })
     expect(title).toMatch(/\b[Tt]hat (file|PDF|picture)\b/)
@@ -85,7 +107,7 @@ describe('a PDF that cannot be kept is refused, and the sentence says how to men
 
   test('and every kind is among them, or among the pictures', () => {
     const ofPictures = ['image-too-large', 'image-broken', 'is-a-pdf', 'is-a-jpeg', 'is-a-png']
-    expect([...new Set([...unfitPdfs.map(([why]) => why), ...ofPictures])].sort()).toEqual(
+    expect([...new Set([...[...unfitPdfs, ...activePdfs].map(([why]) => why), ...ofPictures])].sort()).toEqual(
       Object.keys(unfitWords).sort(),
     )
   })
@@ -95,6 +117,8 @@ describe('a picture', () => {
   test.each<[string, string, Uint8Array, object]>([
     ['a JPEG', 'image/jpeg', aJpeg(), { pages: 1 }],
     ['a PNG', 'image/png', aPng(), { pages: 1 }],
+    ['a JPEG of nothing', 'image/jpeg', Buffer.alloc(0), { unfit: 'truncated' }],
+    ['a PDF of nothing', 'application/pdf', Buffer.alloc(0), { unfit: 'truncated' }],
     ['a JPEG cut short', 'image/jpeg', aJpeg().subarray(0, -2), { unfit: 'truncated' }],
     ['a PNG cut short', 'image/png', aPng().subarray(0, -9), { unfit: 'truncated' }],
     [
