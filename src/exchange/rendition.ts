@@ -15,7 +15,7 @@ import { countingStream, keepStream, streamOf } from './keep-stream.ts'
 import { factsToPrint } from './package-facts.ts'
 import { perform } from './perform.ts'
 import { type Read, readContent } from './reading.ts'
-import { objectKey } from './upload.ts'
+import { objectKey, wholeOf } from './upload.ts'
 
 /** The print of a version, as it is kept. */
 type Print = Pick<Rendition, 'version' | 'file' | 'bytes' | 'sha256'>
@@ -90,8 +90,8 @@ async function printed(deps: Deps, transfer: Transfer, version: number): Promise
     await tx`insert into file ${tx({ ...row, added_at: deps.now().toISOString() })}`
     return { ...toPrint, key: loaded.key, file: row.id }
   })
-  const upload = async (name: string) =>
-    new Uint8Array(await new Response(await storedFile(deps, key, id, name)).arrayBuffer())
+  const lengths = new Map(facts.papers.flatMap(({ ref }) => ref.files.map((one) => [one.file, one.bytes] as const)))
+  const upload = (name: string) => wholeOf(deps, { transfer: id, file: name, key }, lengths.get(name) ?? 0)
   const { pages, bytes: made } = await printBook(await deps.letters(), packageBook(facts), upload)
   const { through, told } = countingStream()
   await keepStream(

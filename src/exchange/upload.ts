@@ -114,7 +114,11 @@ async function discard(deps: Deps, by: Actor, { transfer, file }: Place, refused
 }
 
 /** What lies in R2, opened again, in one piece of its own length. */
-async function wholeOf(deps: Deps, { transfer, file, key }: Place, length: number): Promise<Uint8Array> {
+export async function wholeOf(
+  deps: Pick<Deps, 'files'>,
+  { transfer, file, key }: Place,
+  length: number,
+): Promise<Uint8Array> {
   const object = await deps.files.get(objectKey(transfer, file))
   if (object === null) throw new Error('an upload is not where it was just put')
   const whole = new Uint8Array(length)
