@@ -58,20 +58,20 @@ function read(path: string): Uint8Array {
   }
 }
 
-function print(verdict: Verdict, trusted: readonly Trusted[]): void {
-  console.log(`${headings[verdict.verdict]}${verdict.reference ? `: ${shownName(verdict.reference)}` : ''}\n`)
-  for (const sentence of verdict.sentences) console.log(sentence)
-  for (const thumbprint of verdict.signedBy) {
-    const whose = trusted.find((one) => one.thumbprint === thumbprint)?.whose ?? 'a trusted key'
-    console.log(`Signed with ${whose}: ${thumbprint}`)
-  }
-  if (trusted.length === 0) console.log('No key is trusted here: give the thumbprint of the exchange’s key with --key.')
+/** What was found, as a page of text: written in one go, so that a reader who stops early breaks nothing. */
+function pageOf(verdict: Verdict, trusted: readonly Trusted[]): string {
+  const whose = (thumbprint: string) => trusted.find((one) => one.thumbprint === thumbprint)?.whose ?? 'a trusted key'
   const widest = Math.max(...Object.values(outcomeWords).map(({ length }) => length))
-  if (verdict.files.length > 0) console.log('')
-  for (const { name, outcome, bytes } of verdict.files) {
-    const size = bytes === undefined ? '' : ` (${sizeInWords(bytes)})`
-    console.log(`  ${outcomeWords[outcome].padEnd(widest)}  ${shownName(name)}${size}`)
-  }
+  const fileLine = ({ name, outcome, bytes }: Verdict['files'][number]) =>
+    `  ${outcomeWords[outcome].padEnd(widest)}  ${shownName(name)}${bytes === undefined ? '' : ` (${sizeInWords(bytes)})`}`
+  return [
+    `${headings[verdict.verdict]}${verdict.reference ? `: ${shownName(verdict.reference)}` : ''}`,
+    '',
+    ...verdict.sentences,
+    ...verdict.signedBy.map((thumbprint) => `Signed with ${whose(thumbprint)}: ${thumbprint}`),
+    ...(trusted.length === 0 ? ['No key is trusted here: give the thumbprint of the exchange’s key with --key.'] : []),
+    ...(verdict.files.length > 0 ? ['', ...verdict.files.map(fileLine)] : []),
+  ].join('\n')
 }
 
 async function run(): Promise<number> {
@@ -102,8 +102,7 @@ async function run(): Promise<number> {
   ]
   const thumbprints = trusted.map(({ thumbprint }) => thumbprint)
   const verdict = await verifyPackage(zip, thumbprints)
-  if (values.json) console.log(JSON.stringify({ ...verdict, trusted }, null, 2))
-  else print(verdict, trusted)
+  console.log(values.json ? JSON.stringify({ ...verdict, trusted }, null, 2) : pageOf(verdict, trusted))
   return verdict.verdict === 'valid' ? 0 : verdict.verdict === 'not-a-package' ? 2 : 1
 }
 
