@@ -69,6 +69,9 @@ export const allowedVerbs = (t: Transfer, by: Actor): VerbName[] =>
     return !('refused' in access) && !pointless[name]?.(t, access.side, by)
   })
 
+/** An administrator who is nothing else keeps settings and sees no case (R1.3). */
+export const seesNoCase = (by: Actor): boolean => by.roles.every((role) => role === 'administrator')
+
 /**
  * How much of a transfer this reader may see. The receiving authority opens the content by acknowledging; before that it
  * sees only what is told to both sides from the start (R2.7, R4.11). An administrator keeps settings and sees no case
@@ -76,7 +79,7 @@ export const allowedVerbs = (t: Transfer, by: Actor): VerbName[] =>
  */
 export function mayRead(t: Transfer, by: Actor): 'all' | 'early' | 'nothing' {
   const side = sideOf(t, by.authority)
-  if (side === undefined || by.roles.every((role) => role === 'administrator')) return 'nothing'
+  if (side === undefined || seesNoCase(by)) return 'nothing'
   const open = t.sentAt !== undefined && t.acknowledgedAt !== undefined
   return side === 'sender' || open ? 'all' : 'early'
 }

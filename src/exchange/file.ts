@@ -1,11 +1,10 @@
 import { associated } from '../db/load.ts'
 import { open } from '../db/seal.ts'
-import { openStream } from '../db/sealed-stream.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { SealedFile } from './facts.ts'
 import { type Read, readContent } from './reading.ts'
-import { objectKey } from './upload.ts'
+import { storedFile } from './stored-file.ts'
 
 export type OpenedFile = SealedFile & { bytes: number; body: ReadableStream<Uint8Array> }
 
@@ -16,7 +15,5 @@ export const fileFor = (deps: Deps, by: Actor, id: string, file: string): Promis
       select bytes, sealed from file where id = ${file} and transfer = ${id}`
     if (row?.sealed == null) return { refused: { code: 'no-such-file', rule: 'R3.2' } }
     const about = await open<SealedFile>(key, associated.file(id, file), row.sealed)
-    const object = await deps.files.get(objectKey(id, file))
-    if (object === null) throw new Error('a stored file is not where its row says')
-    return { found: { ...about, bytes: row.bytes, body: object.body.pipeThrough(openStream(key, file)) } }
+    return { found: { ...about, bytes: row.bytes, body: await storedFile(deps, { transfer: id, file, key }) } }
   })

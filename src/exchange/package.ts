@@ -8,8 +8,8 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import { type Read, readContent } from './reading.ts'
 import { entriesOf } from './record.ts'
-import { openedPackage, printOf, storedFile } from './rendition.ts'
-import { objectKey } from './upload.ts'
+import { openedPackage, printOf } from './rendition.ts'
+import { objectKey, storedFile } from './stored-file.ts'
 
 /** What the exchange signed, and when: a manifest, or the line that names a print. */
 export type Signed = { version: number; at: string; sha256: string; jws: string }
@@ -67,14 +67,14 @@ export async function packageFor(
   const at = new Date(transfer.sentAt ?? 0)
   const files = async function* (): AsyncGenerator<Entry> {
     yield { name: 'HOW-TO-CHECK.txt', input: howToCheck({ reference, publicUrl: deps.settings.PUBLIC_URL }), at }
-    if (print) yield { name: 'package.pdf', input: await storedFile(deps, key, id, print.file), at }
+    if (print) yield { name: 'package.pdf', input: await storedFile(deps, { transfer: id, file: print.file, key }), at }
     // One upload may belong to two papers; it lies in the ZIP once.
     const written = new Set<string>()
     for (const paper of transfer.papers.filter(({ shared }) => shared))
       for (const { name, file } of paper.files) {
         if (file && written.has(file)) continue
         if (file) written.add(file)
-        const input = file ? await storedFile(deps, key, id, file) : papers.get(paper.id)
+        const input = file ? await storedFile(deps, { transfer: id, file, key }) : papers.get(paper.id)
         if (input === undefined) throw new Error('what was sent is not where its row says')
         yield { name: file ? `files/${file}-${name}` : `papers/${name}`, input, at }
       }

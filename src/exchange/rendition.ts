@@ -1,12 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { printBook } from '../bundle/book/print.ts'
 import { signRendition } from '../bundle/manifest-signature.ts'
-import { inTurn } from '../bundle/upload/turn.ts'
 import { packageBook } from '../bundle/words/package-book.ts'
 import { asParty } from '../db/client.ts'
 import { loadTransfer } from '../db/load.ts'
 import type { DataKey } from '../db/seal.ts'
-import { openStream, sealStream } from '../db/sealed-stream.ts'
+import { sealStream } from '../db/sealed-stream.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, theExchange } from '../domain/actor.ts'
 import { renditionOf, versionsSent } from '../domain/rendition.ts'
@@ -15,7 +14,8 @@ import { countingStream, keepStream, streamOf } from './keep-stream.ts'
 import { factsToPrint } from './package-facts.ts'
 import { perform } from './perform.ts'
 import { type Read, readContent } from './reading.ts'
-import { objectKey, wholeOf } from './upload.ts'
+import { objectKey, storedFile, wholeFile } from './stored-file.ts'
+import { inTurn } from './turn.ts'
 
 /** The print of a version, as it is kept. */
 type Print = Pick<Rendition, 'version' | 'file' | 'bytes' | 'sha256'>
@@ -36,7 +36,7 @@ export async function packagePdfFor(deps: Deps, by: Actor, id: string, version?:
   const { transfer, key } = read.found
   const { file, ...rest } = await printOf(deps, transfer, read.found.version)
   const name = `${transfer.reference}${rest.version === 1 ? '' : `-version-${rest.version}`}.pdf`
-  return { found: { ...rest, name, body: () => storedFile(deps, key, id, file) } }
+  return { found: { ...rest, name, body: () => storedFile(deps, { transfer: id, file, key }) } }
 }
 
 /** Opens the package, the reading on record. */
@@ -63,18 +63,6 @@ async function keptSince(deps: Deps, { id, sender }: Transfer, version: number):
   return now && renditionOf(now.transfer, version)
 }
 
-/** What lies sealed in R2, opened as it streams. */
-export async function storedFile(
-  deps: Pick<Deps, 'files'>,
-  key: DataKey,
-  transfer: string,
-  file: string,
-): Promise<ReadableStream<Uint8Array>> {
-  const object = await deps.files.get(objectKey(transfer, file))
-  if (object === null) throw new Error('a stored file is not where its row says')
-  return object.body.pipeThrough(openStream(key, file))
-}
-
 /**
  * Prints a version and keeps it: sealed as it is made, hashed, signed, and recorded by the exchange as the sender’s party,
  * who alone may read all that is folded. Of two at once one is kept; both serve that one. What breaks off is swept.
@@ -91,7 +79,7 @@ async function printed(deps: Deps, transfer: Transfer, version: number): Promise
     return { ...toPrint, key: loaded.key, file: row.id }
   })
   const lengths = new Map(facts.papers.flatMap(({ ref }) => ref.files.map((one) => [one.file, one.bytes] as const)))
-  const upload = (name: string) => wholeOf(deps, { transfer: id, file: name, key }, lengths.get(name) ?? 0)
+  const upload = (name: string) => wholeFile(deps, { transfer: id, file: name, key }, lengths.get(name) ?? 0)
   const { pages, bytes: made } = await printBook(await deps.letters(), packageBook(facts), upload)
   const { through, told } = countingStream()
   await keepStream(

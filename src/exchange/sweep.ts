@@ -2,7 +2,7 @@ import { asClock } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { theExchange } from '../domain/actor.ts'
 import { perform } from './perform.ts'
-import { objectKey } from './upload.ts'
+import { objectKey } from './stored-file.ts'
 
 const mostAtOnce = 100
 

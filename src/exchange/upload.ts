@@ -1,11 +1,10 @@
 import { uuidv7 } from 'uuidv7'
 import { inspectUpload } from '../bundle/upload/inspect.ts'
-import { inTurn } from '../bundle/upload/turn.ts'
 import { asParty } from '../db/client.ts'
 import { toHex } from '../db/hex.ts'
 import { associated, loadTransfer } from '../db/load.ts'
 import { type DataKey, seal } from '../db/seal.ts'
-import { openStream, sealedLength, sealStream } from '../db/sealed-stream.ts'
+import { sealedLength, sealStream } from '../db/sealed-stream.ts'
 import type { Deps } from '../deps.ts'
 import { permits } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -13,6 +12,8 @@ import type { Refusal } from '../domain/refusal.ts'
 import { stateOf } from '../domain/transfer.ts'
 import { bytesThatTell, mediaTypeOf, namedOtherwise, otherKindOf } from '../domain/upload.ts'
 import type { SealedFile } from './facts.ts'
+import { objectKey, type Place, wholeFile } from './stored-file.ts'
+import { inTurn } from './turn.ts'
 
 export const mostFileBytes = 20 * 1024 * 1024
 export const mostTransferBytes = 60 * 1024 * 1024
@@ -21,9 +22,6 @@ export type Upload = { name: string; length: number; body: ReadableStream<Uint8A
 export type Stored = { id: string; mediaType: string; bytes: number; sha256: string; pages: number }
 
 const brokeOff: Refusal = { code: 'upload-broke-off', rule: 'R3.2' }
-
-/** The object’s place in R2: it tells nobody what lies there. */
-export const objectKey = (transfer: string, file: string): string => `${transfer}/${file}`
 
 /**
  * Takes an upload in: sealed frame by frame as it streams, so that however many arrive at once, none is held whole. Then it
@@ -79,7 +77,7 @@ export async function receiveFile(
   ]).catch(() => undefined)
   const place = { transfer, file, key: admitted.key }
   if (arrived === undefined) return discard(deps, by, place, brokeOff)
-  const looked = await inTurn(async () => inspectUpload(await wholeOf(deps, place, upload.length), mediaType))
+  const looked = await inTurn(async () => inspectUpload(await wholeFile(deps, place, upload.length), mediaType))
   if ('unfit' in looked) return discard(deps, by, place, { code: 'upload-unfit', rule: 'R3.2', why: looked.unfit })
   const sha256 = toHex(new Uint8Array(await digest.digest))
   const about: SealedFile = { name: upload.name, mediaType, sha256, pages: looked.pages }
@@ -104,31 +102,11 @@ function hashedBy(digest: WritableStream<Uint8Array>): TransformStream<Uint8Arra
   })
 }
 
-type Place = { transfer: string; file: string; key: DataKey }
-
 /** Takes it out again, and out of what counts towards the cap; the sweep takes the row. */
 async function discard(deps: Deps, by: Actor, { transfer, file }: Place, refused: Refusal) {
   await deps.files.delete(objectKey(transfer, file))
   await asParty(deps.sql, by.authority, (tx) => tx`update file set bytes = 0 where id = ${file}`)
   return { refused }
-}
-
-/** What lies in R2, opened again, in one piece of its own length. */
-export async function wholeOf(
-  deps: Pick<Deps, 'files'>,
-  { transfer, file, key }: Place,
-  length: number,
-): Promise<Uint8Array> {
-  const object = await deps.files.get(objectKey(transfer, file))
-  if (object === null) throw new Error('an upload is not where it was just put')
-  const whole = new Uint8Array(length)
-  const reader = object.body.pipeThrough(openStream(key, file)).getReader()
-  let end = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    whole.set(part.value, end)
-    end += part.value.length
-  }
-  return whole
 }
 
 /** The first bytes, as many as tell the type however they were cut on the way, and a stream that still begins with them. */

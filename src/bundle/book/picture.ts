@@ -1,4 +1,5 @@
 import { type PDFContext, PDFHexString, type PDFRawStream, PngEmbedder } from 'pdf-lib'
+import { toHex } from '../../db/hex.ts'
 import { readJpeg } from '../upload/jpeg.ts'
 import { type Png, readPng, splits } from '../upload/png.ts'
 import { splitAlpha } from '../upload/png-pixels.ts'
@@ -82,7 +83,7 @@ function asItIs(png: Png, into: PDFContext): PDFRawStream {
   const colors = colourType === 2 ? 3 : 1
   const space =
     colourType === 3 && palette
-      ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, PDFHexString.of(hexOf(palette))]
+      ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, PDFHexString.of(toHex(palette))]
       : colors === 3
         ? 'DeviceRGB'
         : 'DeviceGray'
@@ -92,8 +93,6 @@ function asItIs(png: Png, into: PDFContext): PDFRawStream {
     DecodeParms: { Predictor: 15, Colors: colors, BitsPerComponent: bitDepth, Columns: width },
   })
 }
-
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

@@ -1,4 +1,5 @@
 import { type PDFContext, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { toHex } from '../../db/hex.ts'
 import { openTypesetter, type TypeKit, type Typesetter } from '../type/typesetter.ts'
 import { registerAbout } from './about.ts'
 import { Appender } from './appender.ts'
@@ -126,6 +127,5 @@ const linkTo = (context: PDFContext, page: PDFRef, box: readonly number[], key: 
 /** An identifier that the same book always has (ISO 32000-1, 14.4). */
 async function idOf({ reference, at, title }: Book): Promise<PDFHexString> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reference} ${at} ${title}`))
-  const hex = Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0'))
-  return PDFHexString.of(hex.join(''))
+  return PDFHexString.of(toHex(new Uint8Array(digest).slice(0, 16)))
 }

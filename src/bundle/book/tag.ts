@@ -2,7 +2,6 @@
 export type Role =
   | 'Document'
   | 'Part'
-  | 'Sect'
   | 'Div'
   | 'H1'
   | 'H2'

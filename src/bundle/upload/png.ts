@@ -1,3 +1,4 @@
+import { crc32 } from '../crc32.ts'
 import { mostPoints } from './jpeg.ts'
 import { Unfitting } from './unfitting.ts'
 
@@ -120,15 +121,3 @@ const passes = (width: number, height: number): [number, number][] =>
       [0, 1, 1, 2],
     ],
   ].map(([x = 0, y = 0, across = 1, down = 1]) => [Math.ceil((width - x) / across), Math.ceil((height - y) / down)])
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
-  return value
-})
-
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff
-  for (const byte of bytes) value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8)
-  return (value ^ 0xffffffff) >>> 0
-}

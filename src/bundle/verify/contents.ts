@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../crc32.ts'
 import { sha256Hex } from './sha256.ts'
 import type { FileVerdict, Outcome } from './verdict.ts'
 import type { Source, Stored } from './zip-table.ts'

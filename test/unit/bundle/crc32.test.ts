@@ -1,7 +1,7 @@
 import { crc32 as nodes } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { crc32 } from '../../../../src/bundle/verify/crc32.ts'
+import { crc32 } from '../../../src/bundle/crc32.ts'
 
 test('is the CRC-32 of ISO 3309: its check value, and nothing’s', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { inTurn } from '../../../../src/bundle/upload/turn.ts'
+import { inTurn } from '../../../src/exchange/turn.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
