@@ -1,15 +1,17 @@
 import type { Deps } from './deps.ts'
+import { relayContacts } from './exchange/contact.ts'
 import { sweep, tidy } from './exchange/sweep.ts'
 import { drain } from './notify/drain.ts'
 
 const mostRounds = 20
 
 /**
- * One firing of the cron: remind what is due, deliver what waits, forget what has aged out.
+ * One firing of the cron: remind what is due, carry wishes for contact, deliver what waits, forget what has aged out.
  * @param at the instant for which it was set; what goes out and what has aged is told by the clock as it stands
  */
 export async function runClock(deps: Deps, at: Date): Promise<void> {
   const reminded = await sweep({ ...deps, now: () => at })
+  await relayContacts(deps)
   let delivered = 0
   for (let round = 0; round < mostRounds; round++) {
     const { tried, went } = await drain(deps)

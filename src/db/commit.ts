@@ -1,5 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import { uuidv7 } from 'uuidv7'
+import { toldAs, toOutOfHours } from '../domain/alert.ts'
+import type { EventType } from '../domain/events.ts'
 import { toldOf } from '../domain/notices.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
 import type { Calendar } from '../domain/working-days.ts'
@@ -7,11 +9,18 @@ import type { Tx } from './client.ts'
 import { columnsOf, labelOf } from './columns.ts'
 import type { WrappedKey } from './data-key.ts'
 import { associated, type PartyRow } from './load.ts'
+import { type IndexRows, replaceRows } from './move-index.ts'
 import type { Unfolding } from './record.ts'
 import { type DataKey, seal } from './seal.ts'
 
 /** Most bytes of a sealed snapshot: it holds references, not papers. */
 export const mostSnapshotBytes = 64 * 1024
+
+/** Kept free of everything else, so that what must never be held up always finds room (R2.8). */
+const keptFree = 8 * 1024
+const neverHeldUp: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['AlertRaised', 'AlertAcknowledged', 'TransferAcknowledged', 'ReminderSent', 'ChildrenEnded'] as const),
+])
 
 /** What goes with the events in the one transaction. */
 export type Writes = {
@@ -23,6 +32,8 @@ export type Writes = {
   wrapped: readonly WrappedKey[]
   papers: readonly { id: string; content: unknown }[]
   files: readonly string[]
+  /** What a later move may match, where that changed (R5.2). */
+  index?: IndexRows
 }
 
 /** Thrown where another writer came first; nothing is written. */
@@ -47,7 +58,8 @@ export class SnapshotTooLarge extends Error {
 export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]> {
   const t = u.transfer
   if (t === undefined || u.rows.length === 0) return []
-  const row = await transferRow(u.key, t, u.head, w)
+  const room = u.happened.some(({ event }) => neverHeldUp.has(event.type)) ? 0 : keptFree
+  const row = await transferRow(u.key, t, u.head, w, mostSnapshotBytes - room)
   const papers = await Promise.all(
     w.papers.map(async ({ id, content }) => ({
       ...{ id, transfer: t.id, added_at: w.now },
@@ -72,8 +84,9 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
       ...(keys.length > 0 ? [tx`insert into data_key ${tx(keys)}`] : []),
       ...(papers.length > 0 ? [tx`insert into paper ${tx(papers)}`] : []),
       ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
-    ]),
+    ]).execute(),
     ...sharing(tx, u, t, w.now),
+    ...(w.index ? [replaceRows(tx, t, w.index)] : []),
   ])
   others.catch(() => undefined) // awaited below
   if ((await standing).count !== 1) throw new LostRace()
@@ -107,9 +120,9 @@ function sharing(tx: Tx, u: Unfolding, t: Transfer, now: string) {
 }
 
 /** The columns that say where a transfer stands, with its sealed label and snapshot. */
-async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes) {
+async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes, most: number) {
   const sealedSnapshot = await seal(key, associated.snapshot(t.id, t.version), t)
-  if (sealedSnapshot.length > mostSnapshotBytes) throw new SnapshotTooLarge()
+  if (sealedSnapshot.length > most) throw new SnapshotTooLarge()
   return {
     ...columnsOf(t, w.calendar),
     ...{ head, updated_at: w.now },
@@ -122,15 +135,19 @@ async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes) {
 function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
   const rows = u.happened.flatMap(({ event, stamp, after }, at) => {
     const by = sideOf(t, stamp.by.authority) ?? 'sender'
+    const first = toOutOfHours(event, stamp.at, w.calendar)
     return toldOf(event, by, after).flatMap((side) => {
-      const { id: authority, onExchange, hasWebhook } = w.parties[side]
-      const channels = ['inbox', 'email', ...(hasWebhook ? ['webhook'] : [])]
+      const { id: authority, onExchange, hasWebhook, hasOutOfHours } = w.parties[side]
+      const channels = [
+        ...(first && hasOutOfHours ? ['out-of-hours'] : []),
+        ...['inbox', 'email', ...(hasWebhook ? ['webhook'] : [])],
+      ]
       return (onExchange ? channels : []).map((channel) => ({
         id: uuidv7(),
         transfer: t.id,
         reference: t.reference,
         seq: stamp.seq,
-        kind: event.type,
+        kind: toldAs(event),
         authority,
         channel,
         head: u.rows[at]?.hash ?? u.head,

@@ -12,6 +12,8 @@ export type PartyRow = {
   onExchange: boolean
   telephone: string
   hasWebhook: boolean
+  /** It has an out-of-hours team that can be written to (R2.8). */
+  hasOutOfHours: boolean
 }
 
 export type Loaded = {
@@ -32,7 +34,8 @@ export const associated = {
 
 const party = (tx: Tx, as: string) => tx`json_build_object(
   'id', ${tx(as)}.id, 'name', ${tx(as)}.name, 'nation', ${tx(as)}.nation, 'onExchange', ${tx(as)}.on_exchange,
-  'telephone', ${tx(as)}.duty_telephone, 'hasWebhook', ${tx(as)}.has_webhook)`
+  'telephone', ${tx(as)}.duty_telephone, 'hasWebhook', ${tx(as)}.has_webhook,
+  'hasOutOfHours', ${tx(as)}.has_out_of_hours)`
 
 /**
  * Loads a transfer as one authority's party may see it, its key opened; undefined where it may not, or there is none.

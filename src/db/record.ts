@@ -1,6 +1,6 @@
 import { audienceOf, type Stamp, type TransferEvent } from '../domain/events.ts'
 import { evolve } from '../domain/evolve.ts'
-import type { Transfer } from '../domain/transfer.ts'
+import { sideOf, type Transfer } from '../domain/transfer.ts'
 import { GENESIS, hashLink, sha256Hex } from './chain.ts'
 import { associated } from './load.ts'
 import { type DataKey, seal } from './seal.ts'
@@ -50,7 +50,7 @@ export async function record(u: Unfolding, event: TransferEvent, by: Stamp['by']
   const sealed = await seal(u.key, associated.event(u.id, seq), payload)
   const columns = {
     ...{ transfer: u.id, seq, type: event.type, at: now, actor: by.worker, role: by.role, authority: by.authority },
-    audience: audienceOf(event.type, u.transfer.sentAt !== undefined),
+    audience: audienceOf(event.type, u.transfer.sentAt !== undefined, sideOf(u.transfer, by.authority) ?? 'sender'),
   }
   const hash = await hashLink({ ...columns, recordedAt: now, prev: u.head, sealed: await sha256Hex(sealed) })
   u.rows.push({ ...columns, recorded_at: now, sealed, prev: u.head, hash })

@@ -3,6 +3,7 @@ import {
   boolean,
   customType,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -10,6 +11,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 
@@ -26,6 +28,10 @@ export const authority = pgTable('authority', {
   onExchange: boolean('on_exchange').notNull(),
   dutyEmail: text('duty_email').notNull(),
   dutyTelephone: text('duty_telephone').notNull(),
+  /** Where it can be reached when its offices are shut, if it can. */
+  outOfHoursEmail: text('out_of_hours_email'),
+  outOfHoursTelephone: text('out_of_hours_telephone'),
+  hasOutOfHours: boolean('has_out_of_hours').generatedAlwaysAs(sql`out_of_hours_email is not null`),
   /** Where and with which key (sealed under the exchange's) its case system is told. */
   webhookUrl: text('webhook_url'),
   webhookSecret: bytea('webhook_secret'),
@@ -55,6 +61,8 @@ export const transfer = pgTable(
     dueOn: date('due_on', { mode: 'string' }),
     nextAlertAt: instant('next_alert_at'),
     rung: integer(),
+    /** Who must act, as words parted by spaces: `sender:caldicott-guardian:advice`. */
+    waitsFor: text('waits_for').notNull().default(''),
     /** From when the receiving authority may know that it exists (R4.11), read the record, and open the papers (R2.7). */
     receiverToldAt: instant('receiver_told_at'),
     sentAt: instant('sent_at'),
@@ -67,12 +75,14 @@ export const transfer = pgTable(
   (t) => [
     index('transfer_out').on(t.sender, t.id),
     index('transfer_in').on(t.receiver, t.id),
+    index('transfer_waits_out').on(t.sender, t.id).where(sql`waits_for <> ''`),
+    index('transfer_waits_in').on(t.receiver, t.id).where(sql`waits_for <> ''`),
     index('transfer_next_alert').on(t.nextAlertAt).where(sql`next_alert_at is not null`),
   ],
 )
 
-const ofTransfer = () =>
-  uuid()
+const ofTransfer = (name = 'transfer') =>
+  uuid(name)
     .notNull()
     .references(() => transfer.id)
 
@@ -86,6 +96,56 @@ export const dataKey = pgTable(
     wrapped: bytea().notNull(),
   },
   (t) => [primaryKey({ columns: [t.transfer, t.authority] })],
+)
+
+/**
+ * Whether a child moved before (R5.2): keyed digests of NHS number and UPN, which no party may read. The sender’s wrapping
+ * re-makes them when the key of the exchange changes; when that wrapping goes, they go.
+ */
+export const moveIndex = pgTable(
+  'move_index',
+  {
+    digest: text().notNull(),
+    transfer: ofTransfer(),
+    keyVersion: integer('key_version').notNull(),
+    movedOn: date('moved_on', { mode: 'string' }).notNull(),
+    sender: uuid().notNull(),
+    receiver: uuid().notNull(),
+    /** The authority to ask about it: the receiving one once it has taken the case on. */
+    holder: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.digest, t.transfer] }),
+    foreignKey({ columns: [t.transfer, t.sender], foreignColumns: [dataKey.transfer, dataKey.authority] }).onDelete(
+      'cascade',
+    ),
+    index('move_index_of').on(t.transfer),
+    index('move_index_key').on(t.keyVersion),
+  ],
+)
+
+/** One authority’s wish to be in contact about an earlier move, and the answer (R5.2); no party reads it, functions do. */
+export const contact = pgTable(
+  'contact',
+  {
+    id: uuid().primaryKey(),
+    asking: ofTransfer('asking'),
+    asked: ofTransfer('asked'),
+    askingAuthority: uuid('asking_authority').notNull(),
+    askedAuthority: uuid('asked_authority').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    agreed: boolean(),
+    answeredAt: instant('answered_at'),
+    /** When the asked side’s record took the wish in, and the asking side’s record the answer. */
+    notedAt: instant('noted_at'),
+    disclosedAt: instant('disclosed_at'),
+  },
+  (t) => [
+    unique('contact_once').on(t.askingAuthority, t.asked),
+    index('contact_waiting')
+      .on(t.id)
+      .where(sql`noted_at is null or (answered_at is not null and disclosed_at is null)`),
+  ],
 )
 
 /** The record (R10.1): nothing is granted on it but to add and to read. Every column is inside the hash chain. */

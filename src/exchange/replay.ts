@@ -14,10 +14,23 @@ export type ChainedEvent = ChainLink & { hash: string; bytes: Uint8Array }
 export type Unfoldable = { fault: 'event-unreadable' | 'event-other' | 'does-not-fold'; seq?: number }
 
 /**
- * The events of a transfer in order, as row-level security shows them. Microseconds, which the exchange never writes, are
- * shown where there are any: no part of an instant can be changed unseen.
+ * The events of a transfer in order, for a replay or an audit as its sender’s party. What the receiving authority keeps to
+ * itself is among them, read with its eyes: it is to be folded and checked, and shown to nobody. Microseconds, which the
+ * exchange never writes, are shown where there are any: no part of an instant can be changed unseen.
  */
 export async function chainOf(tx: Tx, id: string): Promise<ChainedEvent[]> {
+  const own = await eventsOf(tx, id)
+  const [here] = await tx<{ sender: string; receiver: string }[]>`
+    select sender, receiver from transfer where id = ${id} and sender = baton_me()`
+  if (here === undefined) return own
+  await tx`select set_config('app.authority', ${here.receiver}, true)`
+  const theirs = (await eventsOf(tx, id)).filter(({ audience }) => audience === 'receiver')
+  await tx`select set_config('app.authority', ${here.sender}, true)`
+  return [...own, ...theirs].sort((a, b) => a.seq - b.seq)
+}
+
+/** The events that row-level security shows to the party that asks. */
+async function eventsOf(tx: Tx, id: string): Promise<ChainedEvent[]> {
   const instant = (column: string) =>
     tx`regexp_replace(to_char(${tx(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z$', 'Z')`
   const rows = await tx<(Omit<ChainedEvent, 'sealed' | 'bytes'> & { bytes: Uint8Array })[]>`

@@ -1,6 +1,7 @@
 import { asClock } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import { theExchange } from '../domain/actor.ts'
+import { remakeIndex } from './earlier-moves.ts'
 import { perform } from './perform.ts'
 import { objectKey } from './stored-file.ts'
 
@@ -39,8 +40,12 @@ async function reminds(deps: Deps, id: string, sender: string): Promise<boolean>
   }
 }
 
-/** Forgets answered calls after 48 hours, used assertions once expired, and uploads that no paper named within a day. */
+/**
+ * Forgets answered calls after 48 hours, used assertions once expired, and uploads that no paper named within a day; re-makes
+ * what is matched under an older key.
+ */
 export async function tidy(deps: Deps): Promise<void> {
+  await remakeIndex(deps)
   const before = (hours: number) => new Date(deps.now().getTime() - hours * 3_600_000).toISOString()
   const orphans = await asClock(deps.sql, async (tx) => {
     await tx`delete from idempotency where made_at < ${before(48)}`

@@ -16,7 +16,18 @@ import { aFamily, paperFor } from '../../support/inputs.ts'
 import { proseFrom } from '../../support/prose.ts'
 
 const x = await anExchange()
-const tables = ['transfer', 'data_key', 'event', 'paper', 'file', 'notice', 'feed_head', 'read', 'idempotency']
+const tables = [
+  'transfer',
+  'data_key',
+  'event',
+  'paper',
+  'file',
+  'notice',
+  'feed_head',
+  'read',
+  'idempotency',
+  'move_index',
+]
 
 /** Everything in every table, so that what was not undone shows. */
 async function everything() {
@@ -24,6 +35,17 @@ async function everything() {
     (table) => x.admin`select ${table} as table, t::text as row from ${x.admin(table)} t order by 2`,
   )
   return (await Promise.all(rows)).flatMap((found) => [...found])
+}
+
+let n = 0
+/** The family of the fixtures, the eldest with an NHS number that nobody else has. */
+function aNumberedFamily() {
+  const { children, ...family } = aFamily()
+  n++
+  return {
+    ...family,
+    children: children.map((child, at) => (at === 0 ? { ...child, NHSNumber: aSoundNhsNumber(n) } : child)),
+  }
 }
 
 /** Runs while one statement of every commit fails, as it would if the machine stopped there. */
@@ -56,12 +78,14 @@ describe('what is told, what is recorded and what is kept are written together o
     ['paper', 'update'],
     ['notice', 'insert'],
     ['feed_head', 'insert'],
+    ['move_index', 'insert'],
     ['idempotency', 'update'],
   ] as const)('when %s %s fails, nothing of the call is there', async (table, when) => {
     const before = await everything()
     const told = x.delivered.length
     const call = { key: uuidv7(), text: 'the same call' }
-    const calling = () => openDraft(x.deps, sender(), aWholeDraft({ send: true }), call)
+    const family = aNumberedFamily()
+    const calling = () => openDraft(x.deps, sender(), aWholeDraft({ send: true, family }), call)
     await whileBroken(table, when, async () => expect(calling()).rejects.toThrow('stopped here'))
     expect(await everything()).toEqual(before)
     expect(x.delivered).toHaveLength(told)

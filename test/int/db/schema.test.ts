@@ -7,15 +7,20 @@ const roles = ['baton_party', 'baton_clock', 'baton_door'] as const
 /** What each role may do with each table: `all` columns, or those named. What is not here is not granted. */
 const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all' | string>>> = {
   baton_party: {
-    authority: { SELECT: 'id name nation gss_code dfe_code on_exchange duty_telephone has_webhook' },
+    authority: {
+      SELECT:
+        'id name nation gss_code dfe_code on_exchange duty_telephone has_webhook out_of_hours_telephone has_out_of_hours',
+    },
     transfer: {
       SELECT: 'all',
       INSERT: 'all',
       UPDATE:
         'state version urgency resident_on due_on next_alert_at rung receiver_told_at sent_at acknowledged_at head ' +
-        'updated_at sealed_label sealed_snapshot',
+        'updated_at sealed_label sealed_snapshot waits_for',
     },
     data_key: { SELECT: 'all', INSERT: 'all' },
+    // Its own digests it writes, and reads not even those (R5.2).
+    move_index: { SELECT: 'transfer key_version', INSERT: 'all', DELETE: 'all' },
     event: { SELECT: 'all', INSERT: 'all' },
     paper: { SELECT: 'all', INSERT: 'all', UPDATE: 'shared_at' },
     file: { SELECT: 'all', INSERT: 'all', UPDATE: 'state bytes shared_at sealed' },
@@ -24,8 +29,10 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     idempotency: { SELECT: 'all', INSERT: 'all', UPDATE: 'sealed_answer' },
   },
   baton_clock: {
-    authority: { SELECT: 'id name duty_email webhook_url webhook_secret' },
+    authority: { SELECT: 'id name duty_email out_of_hours_email webhook_url webhook_secret' },
     transfer: { SELECT: 'id reference sender receiver state next_alert_at' },
+    move_index: { SELECT: 'transfer key_version sender' },
+    contact: { SELECT: 'all', UPDATE: 'noted_at disclosed_at' },
     file: { SELECT: 'id transfer state added_at', DELETE: 'all' },
     notice: { SELECT: 'all', UPDATE: 'due_at leased_until tries delivered_at dead_at last_fault' },
     idempotency: { SELECT: 'made_at', DELETE: 'all' },
@@ -113,8 +120,23 @@ test('the clock is granted no sealed column of a transfer', async () => {
   }
 })
 
-test('only a party may number the feed, and only through its function', async () => {
-  const found = await admin`select role, has_function_privilege(role, 'baton_next_feed(uuid)', 'EXECUTE') as may
+/** The functions that see more than whoever calls them: a party may call them, and nobody else. */
+const functions = [
+  'baton_next_feed(uuid)',
+  'baton_earlier_moves(uuid,json,date,integer)',
+  'baton_ask_contact(uuid,json,text,uuid,timestamp with time zone)',
+  'baton_answer_contact(uuid,boolean,timestamp with time zone)',
+]
+
+test.each(functions)('only a party may call %s', async (signature) => {
+  const found = await admin`select role, has_function_privilege(role, ${signature}, 'EXECUTE') as may
     from unnest(${[...roles]}::text[]) role`
   expect(found.filter(({ may }) => may).map(({ role }) => role)).toEqual(['baton_party'])
+})
+
+test('no other function runs as its owner, and those say where they look things up', async () => {
+  const found = await admin`select oid::regprocedure::text as name, proconfig as settings from pg_proc
+    where prosecdef and pronamespace = 'public'::regnamespace`
+  expect(found.map(({ name }) => name).sort()).toEqual([...functions].sort())
+  expect(found.filter(({ settings }) => !settings?.includes('search_path=pg_catalog, public, pg_temp'))).toEqual([])
 })
