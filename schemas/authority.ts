@@ -30,6 +30,10 @@ export const Authority = z
     dfeCode: z.string(),
     onExchange: z.boolean(),
     dutyTelephone: z.string(),
+    outOfHoursTelephone: z
+      .string()
+      .optional()
+      .meta({ description: 'Who answers when the duty desk is shut, if anybody.' }),
   })
   .meta({
     id: 'Authority',

@@ -1,9 +1,8 @@
 import { TZDate } from '@date-fns/tz'
 import type { z } from 'zod'
 import type { ReportResidence } from '../../schemas/verbs/residence.ts'
-import type { Side } from './actor.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import { openChildren, type Report, type Residence, type Transfer } from './transfer.ts'
+import type { Report, Residence, Transfer } from './transfer.ts'
 import { addWorkingDays, type Calendar } from './working-days.ts'
 
 /** S1: "within 20 working days of the family being resident". */
@@ -75,59 +74,4 @@ export function agreeResidence(t: Transfer, _input: object, f: Facts): Decision 
   if (!isEarlier(after, before) && !f.by.roles.includes('practice-lead'))
     return refuse({ code: 'wrong-role', rule: 'R1.3', who: ['practice-lead'] })
   return happened({ type: 'ResidenceAgreed', report })
-}
-
-/** A reminder that falls on a date; what is late goes to both sides (R6.6). Its name holds the due date, so a moved date reminds anew. */
-export type Reminder = { name: string; on: string; to: Side | 'both' }
-
-const beforeTheMeeting = [10, 15, 19, 20] as const
-
-/** Every reminder of a transfer as it stands, sent or not (R6.6). */
-export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
-  const open = openChildren(t)
-  if (t.receiverTold === undefined || open.length === 0) return []
-  const told = londonDate(t.receiverTold)
-  const list: Reminder[] = []
-  const chase = (name: string, from: string, days: number, to: Side) =>
-    list.push({ name: `${name}:${from}`, on: addWorkingDays(calendar, from, days + 1).date, to })
-  if (t.sentAt === undefined) chase('send', told, 1, 'sender')
-  else {
-    const sent = londonDate(t.sentAt)
-    if (t.stage === 'sent') chase('acknowledge', sent, 1, 'receiver')
-    // To dispute is to answer, for the children in the dispute alone.
-    const silent = open.filter((id) => t.children[id]?.accepted === undefined && !t.dispute?.children.includes(id))
-    if (silent.length > 0) chase('answer', sent, 5, 'receiver')
-  }
-  const due = dueDate(t.residence, calendar)
-  if (due && open.some((id) => t.children[id]?.outcome === undefined)) {
-    for (const day of beforeTheMeeting) {
-      const on = addWorkingDays(calendar, due.dayZero, day).date
-      // The days that had gone before the receiver was told remind nobody (R6.5).
-      if (on >= told) list.push({ name: `meeting-${daysToMeet - day}:${due.on}`, on, to: 'receiver' })
-    }
-    for (const [name, day] of [
-      ['late', 21],
-      ['very-late', 25],
-    ] as const)
-      list.push({
-        name: `${name}:${due.on}`,
-        on: addWorkingDays(calendar, due.dayZero, day).date,
-        to: 'both',
-      })
-  }
-  return list.filter((reminder) => !t.reminded.includes(reminder.name))
-}
-
-/** The instant of the next reminder, so that the sweep reads what is due and never scans what is open. */
-export function nextAlertAt(t: Transfer, calendar: Calendar): string | undefined {
-  const dates = reminders(t, calendar).map((reminder) => reminder.on)
-  return dates.length === 0 ? undefined : morningOf(dates.reduce((a, b) => (a < b ? a : b)))
-}
-
-/** Sends every reminder that has fallen due, each once (R6.6). */
-export function remind(t: Transfer, _input: object, f: Facts): Decision {
-  const due = dueDate(t.residence, f.calendar)?.on ?? ''
-  const fallen = reminders(t, f.calendar).filter((reminder) => morningOf(reminder.on) <= f.now)
-  if (fallen.length === 0) return refuse({ code: 'nothing-due', rule: 'R6.6' })
-  return happened(...fallen.map(({ name, to }) => ({ type: 'ReminderSent' as const, reminder: name, to, due })))
 }

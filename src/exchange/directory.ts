@@ -3,11 +3,17 @@ import { asParty } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 
+type Row = Omit<Authority, 'outOfHoursTelephone'> & { outOfHoursTelephone: string | null }
+
 /** Every authority that a transfer may go to or come from, by name. */
-export const authoritiesFor = (deps: Deps, by: Actor): Promise<Authority[]> =>
-  asParty(deps.sql, by.authority, async (tx) => [
-    ...(await tx<Authority[]>`
-        select id, name, nation, gss_code as "gssCode", dfe_code as "dfeCode", on_exchange as "onExchange",
-          duty_telephone as "dutyTelephone"
-        from authority order by name`),
-  ])
+export async function authoritiesFor(deps: Deps, by: Actor): Promise<Authority[]> {
+  const rows = await asParty(
+    deps.sql,
+    by.authority,
+    (tx) => tx<Row[]>`
+      select id, name, nation, gss_code as "gssCode", dfe_code as "dfeCode", on_exchange as "onExchange",
+        duty_telephone as "dutyTelephone", out_of_hours_telephone as "outOfHoursTelephone"
+      from authority order by name`,
+  )
+  return rows.map(({ outOfHoursTelephone, ...row }) => (outOfHoursTelephone ? { ...row, outOfHoursTelephone } : row))
+}

@@ -10,17 +10,24 @@ const leaseSeconds = 60
 const giveUpAfterHours = 72
 const firstWaitSeconds = 5
 const longestWaitSeconds = 6 * 3600
+/** What waits behind no other news (R2.8). */
+const urgentKinds = ['AlertRaised', 'AlertChased']
 
 /**
  * Delivers notices at least once (R9.3): claims at most ten, commits, sends outside any transaction, records. Given ids, only
- * those; else whatever is due. Order is kept for each transfer and channel; no channel waits for another. Gives how many it tried, and
- * how many went.
+ * those; else whatever is due. Order is kept for each transfer and channel; no channel waits for another, but that
+ * out-of-hours teams are written to first (R2.8). Gives how many it tried, and how many went.
  */
 export async function drain(deps: Deps, only?: readonly string[]): Promise<{ tried: number; went: number }> {
   if (only?.length === 0) return { tried: 0, went: 0 }
   const now = deps.now()
   const claimed = await claim(deps, now, only)
-  const results = await Promise.all(claimed.map(async (notice) => ({ notice, attempt: await attempt(deps, notice) })))
+  const send = (notices: readonly Outgoing[]) =>
+    Promise.all(notices.map(async (notice) => ({ notice, attempt: await attempt(deps, notice) })))
+  const results = [
+    ...(await send(claimed.filter(({ channel }) => channel === 'out-of-hours'))),
+    ...(await send(claimed.filter(({ channel }) => channel !== 'out-of-hours'))),
+  ]
   if (results.length > 0) await asClock(deps.sql, (tx) => Promise.all(results.map((one) => settle(deps, tx, one, now))))
   return { tried: results.length, went: results.filter(({ attempt: one }) => 'delivered' in one).length }
 }
@@ -38,19 +45,20 @@ const claim = (deps: Deps, now: Date, only: readonly string[] | undefined): Prom
           and not exists (
             select 1 from notice earlier
             where earlier.transfer = d.transfer and earlier.authority = d.authority and earlier.channel = d.channel
-              and earlier.seq < d.seq and earlier.delivered_at is null and earlier.dead_at is null and d.kind <> 'AlertRaised')
-        order by d.kind = 'AlertRaised' desc, d.due_at limit ${mostAtOnce} for update skip locked)
+              and earlier.seq < d.seq and earlier.delivered_at is null and earlier.dead_at is null
+              and d.kind not in ${tx(urgentKinds)})
+        order by d.channel = 'out-of-hours' desc, d.kind in ${tx(urgentKinds)} desc, d.due_at limit ${mostAtOnce} for update skip locked)
       update notice n set leased_until = ${lease}, tries = n.tries + 1
       from authority a
       where a.id = n.authority and n.id in (select id from due)
       returning n.id, n.authority, n.transfer, n.reference, n.seq, n.kind, n.channel, n.head, n.made_at as "madeAt", n.tries,
-        a.duty_email as "dutyEmail", a.webhook_url as "webhookUrl", a.webhook_secret as "webhookSecret"`
+        a.duty_email as "dutyEmail", a.out_of_hours_email as "outOfHoursEmail", a.webhook_url as "webhookUrl", a.webhook_secret as "webhookSecret"`
     return [...rows]
   })
 
 async function attempt(deps: Deps, notice: Outgoing): Promise<Attempt> {
   try {
-    return notice.channel === 'email' ? await sendEmail(deps, notice) : await sendWebhook(deps, notice)
+    return notice.channel === 'webhook' ? await sendWebhook(deps, notice) : await sendEmail(deps, notice)
   } catch {
     // The text of a network error may hold an address; the word is enough to mend it.
     return { fault: 'unreachable' }

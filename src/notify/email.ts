@@ -10,12 +10,15 @@ const timeoutMs = 10_000
  * (R9.1, R9.2). Whatever Notify answers but 201 is tried again (R9.3).
  */
 export async function sendEmail(deps: Deps, notice: Outgoing): Promise<Attempt> {
+  const address = notice.channel === 'out-of-hours' ? notice.outOfHoursEmail : notice.dutyEmail
+  // The team had an address when it was told, and has none now: the duty desk is told beside it.
+  if (address === null) return { fault: 'no-out-of-hours', final: true }
   const { NOTIFY_URL, NOTIFY_TEMPLATE, PUBLIC_URL } = deps.settings
   const response = await fetch(`${NOTIFY_URL}/v2/notifications/email`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await tokenOf(deps)}`, 'content-type': 'application/json' },
     body: JSON.stringify({
-      email_address: notice.dutyEmail,
+      email_address: address,
       template_id: NOTIFY_TEMPLATE,
       reference: notice.id,
       personalisation: {

@@ -6,11 +6,13 @@ export type Outgoing = {
   reference: string
   seq: number
   kind: string
-  channel: 'email' | 'webhook'
+  channel: 'out-of-hours' | 'email' | 'webhook'
   head: string
   madeAt: string
   tries: number
   dutyEmail: string
+  /** Of its out-of-hours team, if it has one. */
+  outOfHoursEmail: string | null
   webhookUrl: string | null
   webhookSecret: Uint8Array | null
 }

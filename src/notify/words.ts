@@ -1,11 +1,27 @@
-import type { EventType } from '../domain/events.ts'
+import type { toldAs } from '../domain/alert.ts'
+
+type Kind = ReturnType<typeof toldAs>
 
 /** What happened, in the words of an e-mail: no name, no free text (R9.2). */
-const words: Partial<Record<EventType, string>> = {
+const words: Partial<Record<Kind, string>> = {
   TransferRequested: 'Another authority asks you for a transfer: the family has reached them.',
   DraftBegun: 'The authority you asked has taken up your request.',
   MoveNotified: 'A family with a Child in Need plan has moved to your area.',
   AlertRaised: 'URGENT: a risk of significant harm has been reported to you. Open it now, and telephone.',
+  AlertChased: 'URGENT: an alert has not been acknowledged. Open it now, and telephone.',
+  AlertAcknowledged: 'Your alert has been acknowledged.',
+  EarlierMoveFound: 'An earlier move of these children was found. Trafficking and modern slavery are to be considered.',
+  ContactWanted: 'Another authority asks to be in contact about a family that was yours. A practice lead must answer.',
+  ContactDisclosed: 'The authority you asked about an earlier move has answered.',
+  ServiceAnswered: 'The receiving authority has answered whether it can provide a service.',
+  JointVisitRecorded: 'A joint visit or meeting of the two workers has been recorded.',
+  HandoverRecorded: 'A handover conversation has been recorded.',
+  RisksStated: 'The receiving authority has stated the risks back. Please say whether they are understood.',
+  RisksConfirmed: 'The transferring authority has answered whether the risks are understood.',
+  AdviceAsked: 'Advice on sharing is asked of the Caldicott guardian or legal services.',
+  AdviceAnswered: 'Advice on sharing has been given.',
+  SharingCountersigned: 'A sharing decision has been countersigned.',
+  ConsentRecorded: 'Consent to the service has been recorded.',
   TransferSent: 'A transfer has been sent to you. A named worker must acknowledge it.',
   AddendumSent: 'A later paper has been sent to you.',
   TransferAcknowledged: 'Your transfer has been acknowledged.',
@@ -25,8 +41,9 @@ const words: Partial<Record<EventType, string>> = {
   DisputeResolved: 'The dispute has been resolved.',
   ChildrenEnded: 'The transfer has ended for one or more children.',
   ReminderSent: 'Something is due or late. Please look at the transfer.',
-  PermissionRecorded: 'Permission to share has been withdrawn.',
+  PermissionRecorded: 'Somebody has said no, or less than yes, to sharing. Nothing further goes without a decision.',
+  SharingDecided: 'A sharing decision has been recorded.',
 }
 
 /** What happened, for the kinds that are told; anything newer says only that there is news. */
-export const happenedInWords = (kind: string): string => words[kind as EventType] ?? 'There is news of this transfer.'
+export const happenedInWords = (kind: string): string => words[kind as Kind] ?? 'There is news of this transfer.'

@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Side } from '../../../src/domain/actor.ts'
-import { dueDate, londonDate, morningOf, nextAlertAt, reminders } from '../../../src/domain/clock.ts'
+import { dueDate, londonDate, morningOf } from '../../../src/domain/clock.ts'
+import { reminders } from '../../../src/domain/reminders.ts'
 import type { Report, Transfer } from '../../../src/domain/transfer.ts'
 import { calendarOf } from '../../../src/domain/working-days.ts'
 import { england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
 import { given } from '../../support/given.ts'
-import {
-  aCompleted,
-  aDraft,
-  aMeetingHeld,
-  anAccepted,
-  anAcknowledged,
-  aRequested,
-  aSent,
-  doing,
-  inDispute,
-} from '../../support/transfers.ts'
+import { aDraft, aRequested, aSent, doing } from '../../support/transfers.ts'
 
 const due = (t: Transfer) => dueDate(t.residence, england)
 const workerOf = (side: Side) => aWorkerOf(side, 'social-worker')
@@ -170,102 +161,5 @@ describe('correcting it, once both know (R6.3, R6.9)', () => {
     expect(due(staying)).toBeUndefined()
     expect(due(runs(staying, 'receiver', {}))?.on).toBe('2026-12-18')
     expect(due(agreed(proposed(staying, 'sender', {}), workerOf('receiver')))?.on).toBe('2026-12-18')
-  })
-})
-
-const asList = (t: Transfer) =>
-  reminders(t, england)
-    .map(({ name, on, to }) => `${on} ${name} ${to}`)
-    .sort()
-const sweep = (t: Transfer, at: string) => given(t).at(at).when('remind')
-
-describe('reminders (R6.6)', () => {
-  const ofTheMeeting = [
-    '2026-12-04 meeting-10:2026-12-18 receiver',
-    '2026-12-11 meeting-5:2026-12-18 receiver',
-    '2026-12-17 meeting-1:2026-12-18 receiver',
-    '2026-12-18 meeting-0:2026-12-18 receiver',
-    '2026-12-21 late:2026-12-18 both',
-    '2026-12-29 very-late:2026-12-18 both',
-  ]
-  const acknowledging = '2026-11-24 acknowledge:2026-11-20 receiver'
-  const answering = '2026-11-30 answer:2026-11-20 receiver'
-
-  test.each([
-    ['a draft of which nobody was told', () => aDraft(), []],
-    ['a request', aRequested, ['2026-11-18 send:2026-11-16 sender']],
-    // Nothing but a meeting held, or an end, stops the clock: not that the package has not come (R6.8).
-    [
-      'a draft whose move was notified',
-      () => aDraft({ notified: true }),
-      ['2026-11-18 send:2026-11-16 sender', ...ofTheMeeting],
-    ],
-    ['one sent', aSent, [acknowledging, answering, ...ofTheMeeting]],
-    ['one acknowledged', anAcknowledged, [answering, ...ofTheMeeting]],
-    ['one accepted', anAccepted, ofTheMeeting],
-    ['one accepted for one child of two', () => anAccepted(['c1']), [answering, ...ofTheMeeting]],
-    ['one in dispute, which stops no clock (R6.8)', () => inDispute(), ofTheMeeting],
-    ['one in dispute for one child of two', () => inDispute(0, { children: ['c1'] }), [answering, ...ofTheMeeting]],
-    ['one whose meeting was held', aMeetingHeld, []],
-    ['one completed', aCompleted, []],
-  ] as const)('of %s', (_what, t, expected) => expect(asList(t())).toEqual(expected))
-
-  test('of a package sent long after the move was notified, run from its sending', () => {
-    const notified = doing(aDraft(), leadOf('sender'), 'notify-move', {}, '2026-11-16T12:00:00.000Z')
-    const t = doing(notified, workerOf('sender'), 'send', {}, '2026-11-20T15:00:00.000Z')
-    expect(asList(t).slice(0, 2)).toEqual([acknowledging, answering])
-  })
-
-  test('that would have fallen before the receiver was told remind nobody (R6.5)', () => {
-    const t = doing(runs(aDraft(), 'sender', { on: '2026-11-02' }), workerOf('sender'), 'send')
-    expect(asList(t).filter((line) => line.includes('meeting'))).toEqual([
-      '2026-11-23 meeting-5:2026-11-30 receiver',
-      '2026-11-27 meeting-1:2026-11-30 receiver',
-      '2026-11-30 meeting-0:2026-11-30 receiver',
-    ])
-  })
-
-  test('follow a due date that moves, and remind anew', () => {
-    const reminded = sweep(anAccepted(), '2026-12-04T08:00:00.000Z').thenHappened('ReminderSent').after
-    const moved = agreed(proposed(reminded, 'sender', { kind: 'expected', on: '2026-11-27' }), leadOf('receiver'))
-    expect(asList(moved)[0]).toBe('2026-12-11 meeting-10:2026-12-29 receiver')
-  })
-})
-
-describe('the sweep sends each reminder once (R6.6)', () => {
-  test('not before eight, then once', () => {
-    sweep(aSent(), '2026-11-24T07:59:59.999Z').thenRefused({ code: 'nothing-due', rule: 'R6.6' })
-    const { after, events } = sweep(aSent(), '2026-11-24T08:00:00.000Z').thenHappened('ReminderSent')
-    expect(events).toEqual([
-      { type: 'ReminderSent', reminder: 'acknowledge:2026-11-20', to: 'receiver', due: '2026-12-18' },
-    ])
-    sweep(after, '2026-11-24T08:00:00.000Z').thenRefused({ code: 'nothing-due' })
-  })
-
-  test('however long it was down', () => {
-    const two = sweep(aSent(), '2026-12-01T08:00:00.000Z').thenHappened('ReminderSent', 'ReminderSent')
-    sweep(two.after, '2026-12-03T08:00:00.000Z').thenRefused({ code: 'nothing-due' })
-    const month = sweep(aSent(), '2027-01-20T08:00:00.000Z').thenHappened(...Array(8).fill('ReminderSent'))
-    expect(new Set(month.after.reminded).size).toBe(8)
-    expect(nextAlertAt(month.after, england)).toBeUndefined()
-  })
-
-  test('day by day it sends what it sends at once', () => {
-    const at = (day: number) => morningOf(londonDate(new Date(Date.UTC(2026, 10, 20 + day, 12))))
-    let t = aSent()
-    for (let day = 0; day < 62; day++) {
-      const next = nextAlertAt(t, england)
-      if (next !== undefined && next <= at(day)) t = sweep(t, at(day)).thenHappened('ReminderSent').after
-      else sweep(t, at(day)).thenRefused({ code: 'nothing-due' })
-    }
-    const atOnce = sweep(aSent(), at(61)).thenHappened(...Array(8).fill('ReminderSent')).after
-    expect([...t.reminded].sort()).toEqual([...atOnce.reminded].sort())
-  })
-
-  test('the next alert is the morning of the earliest that is left', () => {
-    expect(nextAlertAt(aDraft(), england)).toBeUndefined()
-    expect(nextAlertAt(aSent(), england)).toBe('2026-11-24T08:00:00.000Z')
-    expect(nextAlertAt(anAccepted(), england)).toBe('2026-12-04T08:00:00.000Z')
-    expect(nextAlertAt(aCompleted(), england)).toBeUndefined()
   })
 })
