@@ -6,6 +6,7 @@ import { authorityRoutes } from './authority.ts'
 import { contentRoutes } from './content.ts'
 import { newRoutes } from './contract.ts'
 import { namesTwice, utf8Of } from './json-text.ts'
+import { letterRoutes } from './letters.ts'
 import { malformedJson, problem } from './problem.ts'
 import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -59,7 +60,8 @@ api.use('/v1/*', async (c, next) => {
   return text === undefined || namesTwice(text) ? malformedJson(c) : next()
 })
 
-for (const routes of [transferRoutes, contentRoutes, uploadRoutes, authorityRoutes]) api.route('/', routes)
+for (const routes of [transferRoutes, contentRoutes, letterRoutes, uploadRoutes, authorityRoutes])
+  api.route('/', routes)
 
 const verbPath = /^\/v1\/transfers\/[^/]+\/[^/]+$/
 

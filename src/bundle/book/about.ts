@@ -4,10 +4,13 @@ import type { Book } from './book.ts'
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** What a document says of itself: of a book or of a letter. */
+export type About = Pick<Book, 'title' | 'subject' | 'reference' | 'at'>
+
 const PRODUCER = 'Baton'
 
 /** Registers what the document says of itself, twice, as readers and archives look for it: as XMP and as the Info dictionary. */
-export function registerAbout(context: PDFContext, book: Book): { metadata: PDFRef; info: PDFRef } {
+export function registerAbout(context: PDFContext, book: About): { metadata: PDFRef; info: PDFRef } {
   const at = new Date(book.at)
   const bytes = new TextEncoder().encode(xmp(book, at))
   const metadata = context.register(context.stream(bytes, { Type: 'Metadata', Subtype: 'XML' }))
@@ -23,7 +26,7 @@ export function registerAbout(context: PDFContext, book: Book): { metadata: PDFR
 }
 
 /** The XMP packet (ISO 16684-1). It claims no conformance: nothing here can check one. */
-const xmp = (book: Book, at: Date): string => `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+const xmp = (book: About, at: Date): string => `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>

@@ -1,10 +1,11 @@
 import { type PDFContext, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
 import { toHex } from '../../db/hex.ts'
 import { openTypesetter, type TypeKit, type Typesetter } from '../type/typesetter.ts'
-import { registerAbout } from './about.ts'
+import { type About, registerAbout } from './about.ts'
 import { Appender } from './appender.ts'
 import type { Book } from './book.ts'
 import { type Inserted, type LaidOut, layOut } from './lay-out.ts'
+import { type LetterPage, layOutLetter, textOfLetter } from './letter-page.ts'
 import { registerOutline } from './outline.ts'
 import { type Placed, shown } from './placed.ts'
 import { runningLines } from './running.ts'
@@ -29,14 +30,27 @@ export async function printBook(
 ): Promise<Printed> {
   const type = await openTypesetter(kit, textOf(book))
   const laid = layOut(type, book)
-  return { pages: laid.pages.length, bytes: written(type, book, laid, upload) }
+  const running: Running = (part, page) => runningLines(type, book, part, page, laid.pages.length)
+  return { pages: laid.pages.length, bytes: written(type, book, laid, upload, running) }
 }
+
+/** Prints a letter as a PDF of one page, as tagged as any book. Same letter, same bytes. */
+export async function printLetter(kit: TypeKit, letter: LetterPage): Promise<Printed> {
+  const type = await openTypesetter(kit, textOfLetter(letter))
+  const laid = layOutLetter(type, letter)
+  const none = () => Promise.reject(new Error('a letter has no uploads'))
+  return { pages: laid.pages.length, bytes: written(type, letter, laid, none) }
+}
+
+/** What runs along the head and the foot of a page. */
+type Running = (part: string, page: number) => string
 
 async function* written(
   type: Typesetter,
-  book: Book,
+  book: About,
   laid: LaidOut,
   upload: (file: string) => Promise<Uint8Array>,
+  running?: Running,
 ): AsyncGenerator<Uint8Array> {
   const file = new Appender()
   const { context } = file
@@ -58,7 +72,7 @@ async function* written(
       xObject = operators === undefined ? undefined : placed?.xObject
       page.operators.push(figure(inserted, operators ?? left(type, inserted)))
     } else place = undefined
-    page.operators.push(runningLines(type, book, page.running, at + 1, laid.pages.length))
+    if (running) page.operators.push(running(page.running, at + 1))
     const annotations = page.links.map(({ tag, to, box }): PDFRef => {
       const key = laid.pages.length + links.length
       const annotation = context.register(linkTo(context, pages[to] as PDFRef, box, key))
@@ -84,7 +98,9 @@ async function* written(
   const { metadata, info } = registerAbout(context, book)
   const root = context.obj({
     ...{ Type: 'Catalog', Pages: promised.parent, StructTreeRoot: promised.tree, Metadata: metadata },
-    ...{ Outlines: registerOutline(context, laid.outline, pages), PageMode: 'UseOutlines' },
+    ...(laid.outline.length > 0
+      ? { Outlines: registerOutline(context, laid.outline, pages), PageMode: 'UseOutlines' }
+      : {}),
     ...{ MarkInfo: { Marked: true }, ViewerPreferences: { DisplayDocTitle: true } },
   })
   root.set(PDFName.of('Lang'), PDFString.of('en-GB'))
@@ -125,7 +141,7 @@ const linkTo = (context: PDFContext, page: PDFRef, box: readonly number[], key: 
   })
 
 /** An identifier that the same book always has (ISO 32000-1, 14.4). */
-async function idOf({ reference, at, title }: Book): Promise<PDFHexString> {
+async function idOf({ reference, at, title }: About): Promise<PDFHexString> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reference} ${at} ${title}`))
   return PDFHexString.of(toHex(new Uint8Array(digest).slice(0, 16)))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { manifestOf } from '../../../src/bundle/manifest.ts'
-import { mayShare } from '../../../src/domain/permission.ts'
 import type { Transfer } from '../../../src/domain/transfer.ts'
+import { mayShare } from '../../../src/domain/verdict.ts'
 import { now } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
 import { aDraft, doing } from '../../support/transfers.ts'

@@ -43,7 +43,7 @@ describe('the cover sheet', () => {
 
   test('has the one verdict with its reasons, and the Caldicott status (R4.7, R4.8)', () => {
     expect(said).toContain('Verdict\nYes, the whole package')
-    expect(said).toContain('Why\nEveryone asked has given permission.')
+    expect(said).toContain('Why\nEveryone whose yes we need said yes.')
     expect(said).toContain('Caldicott guardian\nNot needed')
   })
 
@@ -52,10 +52,18 @@ describe('the cover sheet', () => {
     expect(cover(t)).toContain('Caldicott guardian\nConsidered, and not thought necessary: The risk is plain.')
   })
 
+  test('says what whoever takes the papers must keep to (R4.4)', () => {
+    const lead = aWorkerOf('sender', 'practice-lead')
+    const t = doing(aDraft({ permission: 'refused' }), lead, 'decide-sharing', {
+      conditions: ['Tell nobody the school.'],
+    })
+    expect(cover(t)).toContain('You must keep to\nTell nobody the school.')
+    expect(said).not.toContain('You must keep to')
+  })
+
   test('has the lawful basis beside the verdict, or says that none was recorded (R4.5)', () => {
-    expect(said).toContain('Lawful basis\nNot recorded')
-    const t = doing(aDraft(), aWorkerOf('sender', 'social-worker'), 'record-lawful-basis')
-    expect(cover(t)).toContain('Lawful basis\nUK GDPR Article 6: 6(1)(e) public task')
+    expect(cover(aDraft({ without: 'basis' }))).toContain('Lawful basis\nNot recorded')
+    expect(said).toContain('Lawful basis\nUK GDPR Article 6: 6(1)(e) public task')
   })
 
   test('says where to see who leads today, and not who does (R8.7)', () => {
@@ -96,12 +104,28 @@ describe('what must not be overlooked on the cover', () => {
     const t = aSent({ permission: 'given-in-part', papers: ['plan', 'summary'] })
     expect(banner(t, 'Not in this package')).toMatchObject({
       lines: [
-        'Social work assessment: withheld. Permission was given for some of the papers; only those go.',
-        'Minutes of the latest review: withheld. Permission was given for some of the papers; only those go.',
+        'Social work assessment: withheld. Someone said yes to some of the papers only.',
+        'Minutes of the latest review: withheld. Someone said yes to some of the papers only.',
       ],
     })
     expect(cover(t)).toContain('Papers that may go\nChild in Need plan\nSummary or case report')
     expect(JSON.stringify(packageBook(packageFacts(t)))).not.toContain('Child and family assessment: Fenwick-Ashgrove')
+  })
+
+  test('that it was sent in an emergency, until the reasons are recorded (R4.9)', () => {
+    const lead = aWorkerOf('sender', 'practice-lead')
+    const t = doing(aDraft({ without: ['permission', 'plan'] }), lead, 'send-in-emergency')
+    expect(banner(t, 'Sent in an emergency')).toMatchObject({
+      tone: 'urgent',
+      lines: [
+        'It went on a practice lead’s word, before everything was recorded.',
+        'The reasons are to be recorded by the end of 24 November 2026.',
+      ],
+    })
+    expect(banner(t, 'Not in this package')).toMatchObject({
+      lines: ['Child in Need plan: not here yet. It was sent in an emergency.'],
+    })
+    expect(banner(doing(t, lead, 'decide-sharing'), 'Sent in an emergency')).toBeUndefined()
   })
 
   test('nothing, where nothing asks for it', () => {

@@ -47,6 +47,15 @@ describe('the family', () => {
     expect(linesOf(familyBlocks({ ...family, people }, names))).toContain('Safe contact: Ring only\nduring school.')
   })
 
+  test.each([
+    ['letter', 'A letter to them is safe.'],
+    ['in-person', 'Tell them in person only.'],
+    ['not-to-be-told', 'Do not tell them who is responsible: it would put somebody at risk, or a court forbids it.'],
+  ] as const)('says how they are told who is responsible: %s', (tellBy, words) => {
+    const people = family.people.map((person) => ({ ...person, tellBy }))
+    expect(linesOf(familyBlocks({ ...family, people }, names))).toContain(words)
+  })
+
   test('says sex and status in words', () => {
     const children = family.children.map((child) => ({ ...child, Sex: 'F' as const }))
     const words = linesOf(familyBlocks({ ...family, children }, names))

@@ -56,7 +56,7 @@ describe('an entry of the record in print', () => {
     const t = aDraft({ permission: 'given-in-part', papers: ['plan', 'summary'] })
     const lines = said({ type: 'TransferSent', said: { manifest: await signed(t) } })
     expect(lines).toContain('Papers sent\nChild in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
-    expect(lines).toContain('Withheld\nSocial work assessment: Permission was given for some of the papers')
+    expect(lines).toContain('Withheld\nSocial work assessment: Someone said yes to some of the papers only')
     expect(lines).toContain(`Child in Need plan, first version: 2.json | ${'ab'.repeat(32)}`)
     expect(lines).toContain(`The signed manifest | ${'cd'.repeat(32)}`)
     expect(lines).not.toContain('Child and family assessment')
