@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Verdict } from './transfer.ts'
+import { Letter } from './letter.ts'
+import { SendInEmergency } from './verbs/permission.ts'
 import { ReportResidence } from './verbs/residence.ts'
 import { slot } from './verbs/shared.ts'
 
@@ -24,6 +25,10 @@ export const endingLabels = {
 
 // A reminder's name holds the date it is about; what comes before it says what it reminds of (R6.6).
 const reminders = {
+  alert: 'The alert is still to be acknowledged',
+  'emergency-reasons': 'What the emergency left to be recorded is due today',
+  'emergency-reasons-late': 'What the emergency left to be recorded is late',
+  told: 'The family is still to be told who is responsible',
   send: 'The papers are still to be sent',
   acknowledge: 'The transfer is still to be acknowledged',
   answer: 'The receiving authority is still to accept or dispute',
@@ -49,12 +54,46 @@ export const paper = z.object({
     .meta({ title: 'Paper' }),
   reason: words('Why it is needed'),
 })
+const verdict = (title: string) =>
+  z
+    .object({
+      share: coded('May they be shared', {
+        all: 'Yes, the whole package',
+        part: 'Yes, but only some of the papers',
+        none: 'Not yet',
+        no: 'No',
+      }),
+      why: words('Why'),
+      conditions: z.array(z.string()).optional().meta({ title: 'Conditions' }),
+    })
+    .optional()
+    .meta({ title })
+
+/** What a verb was given, together with the verdict that followed (R4.7). */
+export const judged = (shape: z.ZodRawShape): z.ZodObject =>
+  z.object({ ...shape, verdict: verdict('May the papers be shared, as it then stood') })
+export const emergency = z.object({
+  ...SendInEmergency.shape,
+  due: words('Reasons due by the end of'),
+  verdict: verdict('Why it may be shared'),
+})
+export const reasoned = z.object({ reasons: words('Reasons') })
+export const earlier = z.object({
+  matches: z
+    .array(z.object({ months: number('Whole months ago') }))
+    .optional()
+    .meta({ title: 'Earlier moves' }),
+})
+export const answered = z.object({
+  agree: z.boolean().optional().meta({ title: 'Agreed to contact' }),
+  reasons: words('Reasons'),
+})
+export const disclosed = z.object({ agree: answered.shape.agree })
+export const letter = z.object({ to: words('To'), letter: Letter.optional().meta({ title: 'Letter' }) })
 export const sent = z.object({
   papers: papers('Papers sent'),
   withheld: papers('Withheld'),
-  verdict: z
-    .object({ reasons: Verdict.shape.reasons.meta({ title: 'Why it may be shared' }) })
-    .meta({ title: 'Verdict' }),
+  verdict: verdict('Why it may be shared'),
   workingDaysGone: number('Working days already gone'),
 })
 export const rendered = z.object({

@@ -33,6 +33,7 @@ export const Child = z
     name: text(200).meta({ title: 'Full name' }),
     PersonBirthDate: date('Date of birth').optional(),
     ExpectedPersonBirthDate: date('Expected date of birth', 'For an unborn child').optional(),
+    birthDateNotKnown: z.literal(true).optional().meta({ title: 'Date of birth not known' }),
     Sex: z
       .enum(['M', 'F', 'U', 'I'])
       .optional()
@@ -51,10 +52,16 @@ export const Child = z
     status: ChildStatus.default('child-in-need').meta({ title: 'Status' }),
     category: z.enum(['welfare', 'disability']).default('welfare'),
   })
-  .refine((child) => child.PersonBirthDate !== undefined || child.ExpectedPersonBirthDate !== undefined, {
-    path: ['PersonBirthDate'],
-    error: 'Give a date of birth, or the expected date for an unborn child',
-  })
+  .refine(
+    (child) =>
+      child.PersonBirthDate !== undefined ||
+      child.ExpectedPersonBirthDate !== undefined ||
+      child.birthDateNotKnown === true,
+    {
+      path: ['PersonBirthDate'],
+      error: 'Give a date of birth, the expected date for an unborn child, or say that it is not known',
+    },
+  )
   .meta({
     id: 'Child',
     description: 'A child who moves. DfE CIN census names are kept where the census names the item.',
@@ -71,6 +78,18 @@ export const Person = z
     safeContact: text(500)
       .optional()
       .meta({ title: 'Safe contact rule', description: 'How this person may be reached, or must not be' }),
+    tellBy: z
+      .enum(['letter', 'in-person', 'not-to-be-told'])
+      .optional()
+      .meta({
+        title: 'How they are told who is responsible',
+        description: 'Where there is a safe contact rule, nobody writes to them unless you say that a letter is safe',
+        labels: {
+          letter: 'By letter',
+          'in-person': 'In person only',
+          'not-to-be-told': 'Not to be told: it would put somebody at risk, or a court forbids it',
+        },
+      }),
   })
   .meta({ id: 'Person', description: 'A parent, carer or other adult of the family.' })
 export type Person = z.infer<typeof Person>
@@ -104,6 +123,19 @@ export const Family = z
           })
       })
     }
+  })
+  .superRefine(({ people, from, to }, ctx) => {
+    for (const [key, address] of [
+      ['from', from],
+      ['to', to],
+    ] as const)
+      address?.keepFrom.forEach((id, at) => {
+        if (!people.some((person) => person.id === id))
+          ctx.addIssue({
+            ...{ code: 'custom', path: [key, 'keepFrom', at] },
+            message: `Name ${id} among the people, so that it is known from whom this is kept`,
+          })
+      })
   })
   .meta({ id: 'Family' })
 export type Family = z.infer<typeof Family>

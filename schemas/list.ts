@@ -2,6 +2,35 @@ import { z } from 'zod'
 import { uuid } from './id.ts'
 import { Side, State } from './transfer.ts'
 
+/** What may wait for somebody by their role. */
+export const Errand = z
+  .enum([
+    'alert',
+    'acknowledge',
+    'request',
+    'advice',
+    'decision',
+    'countersignature',
+    'notification',
+    'emergency-reasons',
+    'contact',
+  ])
+  .meta({
+    id: 'Errand',
+    labels: {
+      alert: 'An alert is to be acknowledged',
+      acknowledge: 'A transfer is to be acknowledged',
+      request: 'Another authority asks for a transfer',
+      advice: 'Your advice on sharing is asked for',
+      decision: 'A sharing decision is needed',
+      countersignature: 'Sharing against advice is to be countersigned',
+      notification: 'Decide whether they are told of the move',
+      'emergency-reasons': 'What an emergency left to be recorded is due',
+      contact: 'Another authority asks for contact',
+    },
+  })
+export type Errand = z.infer<typeof Errand>
+
 /** What a list may be narrowed by. Personal terms never stand in an address. */
 export const ListQuery = z.strictObject({
   side: Side.optional(),
@@ -9,6 +38,7 @@ export const ListQuery = z.strictObject({
   reference: z.string().max(40).optional().meta({
     description: 'As it was read out over the telephone: small letters, spaces and O for 0 are understood.',
   }),
+  waits: z.literal('me').optional().meta({ description: 'Only those on which something waits for you, by your role.' }),
   after: uuid('Give the id of a transfer')
     .optional()
     .meta({ description: 'The id of the last one you have: newest first.' }),
@@ -28,6 +58,7 @@ export const ListLine = z
     dueOn: z.iso.date().optional(),
     rung: z.int().optional(),
     updatedAt: z.string(),
+    waits: z.array(Errand).meta({ description: 'What waits for you on it, by your role.' }),
     names: z.array(z.string()).optional().meta({ description: 'The children, where the content is open to you.' }),
   })
   .meta({ id: 'ListLine' })

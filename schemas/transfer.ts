@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { AuthorityId } from './authority.ts'
 import { instant } from './dates.ts'
 import { ChildId, Family } from './family.ts'
+import { Move, Told } from './move.ts'
+import { Sharing } from './sharing.ts'
 
 export const Side = z.enum(['sender', 'receiver'])
 export const State = z.enum(['requested', 'draft', 'sent', 'acknowledged', 'accepted', 'completed', 'ended']).meta({
@@ -33,8 +35,13 @@ export const Verdict = z
   .strictObject({
     share: z.enum(['all', 'part', 'none']),
     papers: z.array(z.string()),
-    reasons: z.array(z.string()),
-    caldicott: z.enum(['not-needed', 'considered-not-needed', 'requested', 'advised']),
+    because: z.array(z.string()).optional().meta({ description: 'The reasons by codes that do not change.' }),
+    reasons: z.array(z.string()).meta({ description: 'As a parent could read them.' }),
+    conditions: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'They go with the papers; whoever takes them keeps to them (R4.4).' }),
+    caldicott: z.enum(['not-needed', 'to-consider', 'considered-not-needed', 'requested', 'advised']),
     caldicottWhy: z
       .string()
       .optional()
@@ -103,6 +110,10 @@ const standing = {
     .optional()
     .meta({ description: '0 practice lead, 1 service manager, 2 head of service, 3 director.' }),
   allowed: z.array(z.string()).meta({ description: 'The verbs that you may try now.' }),
+  shutOut: z.literal(true).optional().meta({
+    description:
+      'You said that you know the family, or are called as somebody in it: its content is closed to you (R1.4).',
+  }),
   head: z.string().meta({ description: 'The newest hash of its record (R10.2).' }),
 }
 
@@ -137,6 +148,9 @@ export const Content = z
       description: 'The day as at which they are judged: today, or when the transferring authority last led.',
     }),
     verdict: Verdict,
+    sharing: Sharing,
+    move: Move,
+    told: Told,
     residence: z.strictObject({
       running: z.unknown().optional(),
       proposed: z.unknown().optional(),

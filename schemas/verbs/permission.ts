@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { date } from '../dates.ts'
 import { PersonId } from '../family.ts'
 import { text } from '../text.ts'
-import { reasons, slot } from './shared.ts'
+import { paperKinds, reasons } from './shared.ts'
 
 /** R4.1: what is known of one person's permission to share. Permission is never consent to the service (R4.10). */
 export const PermissionState = z.enum([
@@ -40,44 +40,41 @@ export const RecordPermission = z
         'not-reached': 'Could not be reached',
       },
     }),
-    papers: z
-      .array(slot)
-      .max(4)
+    papers: paperKinds
       .optional()
       .meta({ title: 'Which papers', description: 'Only where permission is given in part.' }),
+    understanding: z
+      .enum(['has', 'has-not'])
+      .optional()
+      .meta({
+        title: 'If this is a child: do they have the age and understanding to decide?',
+        description: 'Their view is recorded either way. It decides with the others only where they do.',
+        labels: { has: 'Yes', 'has-not': 'No, not yet' },
+      }),
+    askedBy: text(200).optional().meta({ title: 'Who asked them' }),
     askedOn: date('Date they were asked').optional(),
-    how: text(500).optional().meta({ title: 'How they were asked, and by whom', widget: 'text' }),
-    note: text(2000).optional().meta({ title: 'Anything they said', widget: 'long' }),
+    how: z
+      .enum(['in-person', 'telephone', 'video', 'letter', 'message', 'other'])
+      .optional()
+      .meta({ title: 'How they were asked' }),
+    note: text(2000).optional().meta({
+      title: 'What they said, or why they were not asked',
+      widget: 'long',
+    }),
   })
   .refine((input) => input.state !== 'given-in-part' || (input.papers?.length ?? 0) > 0, {
     path: ['papers'],
     error: 'Say which papers the permission covers',
   })
+  .refine((input) => !input.of.startsWith('c') || input.understanding !== undefined, {
+    path: ['understanding'],
+    error: 'Say whether this child has the age and understanding to decide',
+  })
+  .refine((input) => !input.state.startsWith('not-sought') || (input.note ?? '') !== '', {
+    path: ['note'],
+    error: 'Say why they were not asked',
+  })
   .meta({ description: 'Records one person’s permission to share (R4.1).' })
-
-export const RecordLawfulBasis = z
-  .strictObject({
-    article6: z.enum(['6(1)(e)', '6(1)(c)', '6(1)(d)']).meta({
-      title: 'UK GDPR Article 6',
-      labels: {
-        '6(1)(e)': '6(1)(e) public task',
-        '6(1)(c)': '6(1)(c) legal obligation',
-        '6(1)(d)': '6(1)(d) vital interests',
-      },
-    }),
-    article9: z.enum(['9(2)(g)', '9(2)(h)', '9(2)(b)', '9(2)(f)']).meta({
-      title: 'UK GDPR Article 9',
-      labels: {
-        '9(2)(g)': '9(2)(g) substantial public interest: DPA 2018 Sch 1 para 18, safeguarding',
-        '9(2)(h)': '9(2)(h) health or social care',
-        '9(2)(b)': '9(2)(b) social protection law',
-        '9(2)(f)': '9(2)(f) legal claims',
-      },
-    }),
-  })
-  .meta({
-    description: 'Records the lawful basis, which stands beside permission and is never confused with it (R4.5).',
-  })
 
 export const Advisers = z.enum(['caldicott-guardian', 'legal-adviser'])
 
@@ -91,35 +88,74 @@ export const AskAdvice = z
   })
   .meta({ description: 'Records that advice was asked of the Caldicott guardian or legal services (R4.4).' })
 
+const conditions = z.array(text(300).min(1)).max(5, { error: 'Give at most five conditions' }).optional()
+
 export const AnswerAdvice = z
   .strictObject({
     advice: z.enum(['share', 'share-with-conditions', 'share-in-part', 'do-not-share']).meta({ title: 'Your advice' }),
+    papers: paperKinds
+      .optional()
+      .meta({ title: 'Which papers', description: 'Only where you advise sharing in part.' }),
+    conditions: conditions.meta({
+      title: 'Conditions, one to a line',
+      description: 'They travel with the papers, and the receiving council is bound to keep them.',
+    }),
     reasons,
   })
-  .meta({ description: 'The adviser’s answer (R4.4).' })
+  .refine((input) => input.advice !== 'share-with-conditions' || (input.conditions?.length ?? 0) > 0, {
+    path: ['conditions'],
+    error: 'Say the conditions',
+  })
+  .refine((input) => input.advice !== 'share-in-part' || (input.papers?.length ?? 0) > 0, {
+    path: ['papers'],
+    error: 'Say which papers you advise to share',
+  })
+  .meta({ description: 'Your answer to the practice lead who asks for your advice (R4.4).' })
 
 export const DecideSharing = z
   .strictObject({
     outcome: z.enum(['share', 'share-in-part', 'do-not-share']).meta({ title: 'Your decision' }),
-    papers: z.array(slot).max(4).optional().meta({ title: 'Which papers', description: 'Only where sharing in part.' }),
-    ground: z.enum(['risk-of-harm', 'seeking-might-increase-risk', 'other-lawful-ground']).meta({
-      title: 'Ground',
-      labels: {
-        'risk-of-harm': 'Failure to share would place a child or adult at risk of harm',
-        'seeking-might-increase-risk': 'Seeking permission might increase risk',
-        'other-lawful-ground': 'Another lawful ground, named in the reasons',
-      },
+    papers: paperKinds.optional().meta({ title: 'Which papers', description: 'Only where sharing in part.' }),
+    conditions: conditions.meta({
+      title: 'Conditions of your own, one to a line',
+      description: 'They travel with the papers. Conditions that were advised go with them anyway.',
     }),
+    setAsideConditions: z.boolean().optional().meta({
+      title: 'Set the advised conditions aside',
+      description: 'This is sharing against advice: a service manager must countersign it.',
+    }),
+    ground: z
+      .enum(['risk-of-harm', 'seeking-might-increase-risk', 'other-lawful-ground'])
+      .optional()
+      .meta({
+        title: 'Ground',
+        description: 'For sharing; a decision not to share needs none.',
+        labels: {
+          'risk-of-harm': 'Failure to share would place a child or adult at risk of harm',
+          'seeking-might-increase-risk': 'Seeking permission might increase risk',
+          'other-lawful-ground': 'Another lawful ground, which you name',
+        },
+      }),
+    groundNamed: text(500).optional().meta({ title: 'The other lawful ground', widget: 'text' }),
     reasons,
     adviceNotNeeded: text(2000).optional().meta({
-      title: 'Why advice was not thought necessary',
-      description: 'After a refusal, if you asked neither the Caldicott guardian nor legal services.',
+      title: 'Why advice was not thought necessary, or is not waited for',
+      description:
+        'After a refusal, if you asked neither the Caldicott guardian nor legal services, or have no answer yet.',
       widget: 'long',
     }),
   })
   .refine((input) => input.outcome !== 'share-in-part' || (input.papers?.length ?? 0) > 0, {
     path: ['papers'],
     error: 'Say which papers are shared',
+  })
+  .refine((input) => input.outcome === 'do-not-share' || input.ground !== undefined, {
+    path: ['ground'],
+    error: 'Say on which ground you share',
+  })
+  .refine((input) => input.ground !== 'other-lawful-ground' || (input.groundNamed ?? '') !== '', {
+    path: ['groundNamed'],
+    error: 'Name the lawful ground',
   })
   .meta({ description: 'A practice lead’s decision to share, share in part or not share (R4.3).' })
 
@@ -133,5 +169,39 @@ export const RecordConsent = z
     consent: z
       .enum(['given', 'declined', 'withdrawn', 'not-known'])
       .meta({ title: 'Consent to the Child in Need service' }),
+    on: date('Date they said so').optional(),
+    note: text(2000).optional().meta({ title: 'Anything they said', widget: 'long' }),
   })
   .meta({ description: 'Records a parent’s or carer’s consent to the s17 service, which is voluntary (R4.10).' })
+
+export const SendInEmergency = z
+  .strictObject({
+    ground: z.enum(['risk-of-harm', 'seeking-might-increase-risk']).meta({
+      title: 'Why it cannot wait',
+      labels: {
+        'risk-of-harm': 'Failure to share now would place a child or adult at risk of harm',
+        'seeking-might-increase-risk': 'Waiting to seek permission might increase risk',
+      },
+    }),
+    word: text(1000).min(1).meta({ title: 'The emergency, in a sentence or two', widget: 'long' }),
+  })
+  .meta({
+    description:
+      'On a practice lead’s word the package goes first. The reasons, and whatever else is not yet recorded, are due by the end of the next working day (R4.9).',
+  })
+
+export const DeclareKnowing = z
+  .strictObject({
+    sure: z.literal(true).meta({ title: 'I know this family. I will not be able to open this transfer again' }),
+  })
+  .meta({ description: 'Whoever knows the family outside work does not see their papers (R1.4).' })
+
+export const ClearNamesake = z
+  .strictObject({
+    name: text(200).min(1).meta({ title: 'Name of the worker in your authority', widget: 'text' }),
+    reasons,
+  })
+  .meta({
+    description:
+      'Records that a worker only has the same name as somebody in the family, and may open the transfer (R1.4).',
+  })

@@ -27,3 +27,19 @@ export const slot = z.enum(['assessment', 'plan', 'minutes', 'summary']).meta({
     summary: 'Summary or case report',
   },
 })
+
+/** Which papers, where only some may go: the four, or what was added beyond them. */
+export const paperKinds = z
+  .array(
+    z.enum([...slot.options, 'other']).meta({
+      title: 'Paper',
+      labels: {
+        assessment: 'Social work assessment',
+        plan: 'Child in Need plan',
+        minutes: 'Minutes of the latest Child in Need review',
+        summary: 'Summary or case report',
+        other: 'Papers added beyond the four',
+      },
+    }),
+  )
+  .max(5)

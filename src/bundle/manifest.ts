@@ -1,7 +1,9 @@
 import type { Actor, Role } from '../domain/actor.ts'
-import { mayShare } from '../domain/permission.ts'
+import { isOfOpenChildren, ofNobodyWhoMoves } from '../domain/paper-scope.ts'
 import { versionsSent } from '../domain/rendition.ts'
-import type { PaperRef, Transfer } from '../domain/transfer.ts'
+import { openChildren, type PaperRef, type Transfer } from '../domain/transfer.ts'
+import { mayShare } from '../domain/verdict.ts'
+import { withheldBecause } from '../domain/verdict-words.ts'
 
 type Council = { name: string; telephone: string }
 const named = ({ name, telephone }: Council): Council => ({ name, telephone })
@@ -24,21 +26,25 @@ export type ManifestFacts = {
 export function manifestOf(t: Transfer, f: ManifestFacts) {
   const verdict = mayShare(t)
   // What was sent is what left then, whatever the verdict would be today (R2.2).
-  const left = (paper: PaperRef) => (t.sentAt ? paper.shared === true : verdict.papers.includes(paper.slot))
+  const left = (paper: PaperRef) =>
+    t.sentAt ? paper.shared === true : verdict.papers.includes(paper.slot) && isOfOpenChildren(t, paper)
   const { worker, name, client } = f.by
   return {
     format: 'baton-manifest-1',
     ...{ version: versionsSent(t) + 1, transfer: t.id, reference: t.reference, sender: t.sender, receiver: t.receiver },
     ...{ at: f.at, sentBy: { worker, name, role: f.role, ...(client ? { client } : {}) }, head: f.head },
     councils: { sender: named(f.councils.sender), receiver: named(f.councils.receiver) },
-    children: Object.keys(t.children),
+    children: openChildren(t),
     papers: t.papers.filter(left).map(listed),
     ...(f.adding ? { adding: listed(f.adding) } : {}),
     unavailable: t.unavailable,
     // Its slot and the reasons, as they were when it was withheld: what it is called may say too much.
     withheld: t.papers
       .filter((paper) => !left(paper))
-      .map(({ slot, withheld }) => ({ slot, why: withheld ?? verdict.reasons })),
+      .map((paper) => ({
+        slot: paper.slot,
+        why: paper.withheld ?? (isOfOpenChildren(t, paper) ? withheldBecause(verdict.because) : [ofNobodyWhoMoves]),
+      })),
     verdict,
     ...(t.permission.lawfulBasis ? { lawfulBasis: t.permission.lawfulBasis } : {}),
   }

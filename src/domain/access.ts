@@ -1,8 +1,14 @@
 import type { Actor, Role, Side } from './actor.ts'
+import { waitingAlerts } from './alert.ts'
 import { disputedChildren, roleAt } from './dispute.ts'
+import { owed } from './emergency.ts'
+import { oneSidesOwn } from './events.ts'
+import { knowsTheFamily } from './knowing.ts'
+import { missingParts } from './package.ts'
 import { serviceDeclined } from './permission.ts'
 import type { Refusal } from './refusal.ts'
 import { renditionOf, versionsSent } from './rendition.ts'
+import { needsCountersigning, overAndOwesNothing } from './sharing.ts'
 import { openChildren, sideOf, stateOf, type Transfer } from './transfer.ts'
 import { type VerbName, verbNames, verbs } from './verbs.ts'
 
@@ -20,6 +26,7 @@ export function permits(
   // A draft that the receiving authority was told nothing of does not exist for it (R4.11).
   if (side === undefined || (side === 'receiver' && t.receiverTold === undefined))
     return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
+  if (knowsTheFamily(t, by) && !knownToAll.has(name)) return { refused: { code: 'knows-the-family', rule: 'R1.4' } }
   const theirs =
     verb.party === 'either' ? by.kind === 'worker' : verb.party === (by.kind === 'exchange' ? 'exchange' : side)
   if (!theirs)
@@ -33,6 +40,9 @@ export function permits(
   return { side, role }
 }
 
+/** An alert is blocked by nothing (R2.8), and anybody may say that they know the family (R1.4). */
+const knownToAll: ReadonlySet<VerbName> = new Set(['raise-alert', 'declare-knowing'])
+
 /** In which of several roles somebody acts, where the transfer says so: the record names that one (R10.1). */
 const actingRole: Partial<Record<VerbName, (t: Transfer, by: Actor) => Role | undefined>> = {
   escalate: (t, by) => (holdsRung(t, by) ? roleAt(t.dispute?.rung ?? 0) : undefined),
@@ -45,7 +55,22 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   'remove-paper': (t) => t.papers.length === 0,
   'keep-rendition': (t) => renditionOf(t, versionsSent(t)) !== undefined || versionsSent(t) === 0,
   'answer-advice': (t, _side, by) => !t.permission.advice.some((one) => !one.answer && by.roles.includes(one.of)),
-  'countersign-sharing': (t) => t.permission.decision === undefined || t.permission.advice.length === 0,
+  'countersign-sharing': (t) => !needsCountersigning(t),
+  'record-move': (t) => t.sentAt !== undefined && !owed(t).includes('move'),
+  'send-in-emergency': (t, _side, by) => t.papers.length === 0 || t.preparedBy.includes(by.worker),
+  'notify-move': (t) => t.notification?.outcome === 'notify',
+  'decide-sharing': (t) => overAndOwesNothing(t) !== undefined,
+  'explain-unavailable': (t) => t.sentAt !== undefined && missingParts(t).length === 0,
+  'acknowledge-alert': (t) => waitingAlerts(t).length === 0,
+  'clear-namesake': (t, side) => side === 'receiver' && t.acknowledgedAt === undefined,
+  'declare-knowing': (t, _side, by) => knowsTheFamily(t, by),
+  'ask-contact': (t) => (t.earlierMoves ?? []).every(({ match }) => t.contacts?.some((one) => one.match === match)),
+  'answer-contact': (t, side) =>
+    !t.contacts?.some((one) => one.side === 'asked' && one.party === side && one.agree === undefined),
+  'tick-agency': (t) => t.agencies === undefined,
+  'answer-service': (t) => t.services === undefined,
+  'confirm-risks': (t) => t.risksBack === undefined || t.risksBack.understood !== undefined,
+  'write-letter': (t) => t.change === undefined,
   'decline-service': (t) => !serviceDeclined(t, 'receiver'),
   'agree-residence': (t, side) => t.residence.proposed === undefined || t.residence.proposed.by === side,
   answer: (t) => t.questions.every((question) => question.answered),
@@ -79,7 +104,28 @@ export const seesNoCase = (by: Actor): boolean => by.roles.every((role) => role 
  */
 export function mayRead(t: Transfer, by: Actor): 'all' | 'early' | 'nothing' {
   const side = sideOf(t, by.authority)
-  if (side === undefined || seesNoCase(by)) return 'nothing'
+  if (side === undefined || seesNoCase(by) || knowsTheFamily(t, by)) return 'nothing'
   const open = t.sentAt !== undefined && t.acknowledgedAt !== undefined
   return side === 'sender' || open ? 'all' : 'early'
 }
+
+const leads: readonly Role[] = ['practice-lead', 'service-manager', 'head-of-service', 'director']
+
+/**
+ * How much of an entry of the record this reader may see. What one authority learns of an earlier move is not for the other;
+ * within it, how long ago that was is for a practice lead and those above (R5.2).
+ * @param open whether the content is open to them
+ */
+export function mayReadEntry(
+  entry: { type: string; authority: string },
+  by: Actor,
+  open = true,
+): 'all' | 'title' | 'nothing' {
+  if (oneSidesOwn.has(entry.type) && entry.authority !== by.authority) return 'nothing'
+  // Why they are told is said in words about the family: it opens with the papers (R2.7, R4.11).
+  if (entry.type === 'MoveNotified' && !open && entry.authority !== by.authority) return 'title'
+  return entry.type === 'EarlierMoveFound' && !seesEarlierMoves(by) ? 'title' : 'all'
+}
+
+/** Whether somebody may see how long ago an earlier move was (R5.2). */
+export const seesEarlierMoves = (by: Actor): boolean => by.roles.some((role) => leads.includes(role))

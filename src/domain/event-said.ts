@@ -4,11 +4,14 @@ import { type Part, partsOf } from '../../schemas/parts.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import type { EventType } from './events.ts'
 import { sentIn } from './sent-papers.ts'
-import type { PaperRef } from './transfer.ts'
+import type { PaperRef, Verdict } from './transfer.ts'
 import { type VerbName, verbs } from './verbs.ts'
 import { paperName } from './words.ts'
 
 const inputOf = (verb: VerbName): z.ZodObject => verbs[verb].input
+
+/** What the verb was given, and the verdict that followed from it (R4.7). */
+const withVerdict = (verb: VerbName): z.ZodObject => said.judged(inputOf(verb).shape)
 
 /** How to read what each event said. Most said what their verb was given, and are read by its schema. */
 const readBy: Record<EventType, z.ZodObject> = {
@@ -19,15 +22,35 @@ const readBy: Record<EventType, z.ZodObject> = {
   PaperAdded: said.paper,
   PaperRemoved: said.nothing,
   PaperUnavailable: inputOf('explain-unavailable'),
-  PermissionRecorded: inputOf('record-permission'),
+  PermissionRecorded: withVerdict('record-permission'),
   LawfulBasisRecorded: inputOf('record-lawful-basis'),
   AdviceAsked: inputOf('ask-advice'),
   AdviceAnswered: inputOf('answer-advice'),
-  SharingDecided: inputOf('decide-sharing'),
-  SharingCountersigned: inputOf('countersign-sharing'),
+  SharingDecided: withVerdict('decide-sharing'),
+  SharingCountersigned: withVerdict('countersign-sharing'),
+  EmergencyDeclared: said.emergency,
+  KnowingDeclared: said.nothing,
+  NamesakeCleared: inputOf('clear-namesake'),
   ConsentRecorded: inputOf('record-consent'),
   MoveConsidered: inputOf('record-move'),
-  MoveNotified: inputOf('notify-move'),
+  MoveNotified: said.reasoned,
+  NotificationWithheld: said.reasoned,
+  AlertAcknowledged: said.acknowledged,
+  EarlierMoveFound: said.earlier,
+  ContactAsked: said.reasoned,
+  ContactWanted: said.nothing,
+  ContactAnswered: said.answered,
+  ContactDisclosed: said.disclosed,
+  ParentsTold: inputOf('tell-parents'),
+  AgencyNamed: inputOf('name-agency'),
+  AgencyTicked: inputOf('tick-agency'),
+  ServiceNamed: inputOf('name-service'),
+  ServiceAnswered: inputOf('answer-service'),
+  JointVisitRecorded: inputOf('record-joint-visit'),
+  HandoverRecorded: inputOf('record-handover'),
+  RisksStated: inputOf('state-risks'),
+  RisksConfirmed: inputOf('confirm-risks'),
+  LetterWritten: said.letter,
   AlertRaised: inputOf('raise-alert'),
   FamilyTold: inputOf('tell-family'),
   ResidenceReported: said.residence,
@@ -54,14 +77,26 @@ const readBy: Record<EventType, z.ZodObject> = {
 /** What an entry of the record says beyond its title, as parts: facts and reasons (R10.1). Nothing for a kind not known here. */
 export function saidIn(entry: Pick<RecordEntry, 'type' | 'said'>): Part[] {
   if (!Object.hasOwn(readBy, entry.type)) return []
-  return partsOf(readBy[entry.type as EventType], { ...entry.said, ...toldBy(entry) })
+  return partsOf(readBy[entry.type as EventType], { ...entry.said, ...toldBy(entry), ...verdictIn(entry.said) })
 }
 
 /** What stands in an entry otherwise than it is told. */
 function toldBy({ type, said }: Pick<RecordEntry, 'type' | 'said'>): Record<string, unknown> {
-  if (typeof said.reminder === 'string') return { reminder: said.reminder.replace(/:.*$/, '') }
+  if (typeof said.reminder === 'string') {
+    const reminder = said.reminder.replace(/:.*$/, '')
+    // Only of the meeting is it said when the meeting is due.
+    return { reminder, ...(/^(meeting|late|very-late)/.test(reminder) ? {} : { due: undefined }) }
+  }
   if (type === 'TransferSent') return { ...sentIn({ said }) }
   if (type !== 'PaperAdded' && type !== 'AddendumSent') return {}
   const paper = said.paper as PaperRef
   return { paper: { ...paper, which: paperName(paper) }, reason: paper.reason }
+}
+
+/** The verdict as its headline, its reasons in one paragraph, and its conditions (R4.7). */
+function verdictIn({ verdict }: RecordEntry['said']): { verdict?: unknown } {
+  if (verdict === undefined) return {}
+  const { share, because = [], reasons, conditions = [] } = verdict as Partial<Verdict> & Pick<Verdict, 'reasons'>
+  const said = because.includes('decided-not-to') ? 'no' : share
+  return { verdict: { share: said, why: reasons.join(' '), ...(conditions.length > 0 ? { conditions } : {}) } }
 }

@@ -1,12 +1,17 @@
 import type { z } from 'zod'
 import type { Family } from '../../schemas/family.ts'
+import type { Letter } from '../../schemas/letter.ts'
+import type * as agency from '../../schemas/verbs/agency.ts'
 import type * as answer from '../../schemas/verbs/answer.ts'
 import type * as dispute from '../../schemas/verbs/dispute.ts'
+import type * as handover from '../../schemas/verbs/handover.ts'
+import type { RecordLawfulBasis } from '../../schemas/verbs/lawful-basis.ts'
 import type * as meeting from '../../schemas/verbs/meeting.ts'
 import type * as move from '../../schemas/verbs/move.ts'
 import type { KeepRendition, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import type * as permission from '../../schemas/verbs/permission.ts'
 import type { Actor, Role, Side } from './actor.ts'
+import type { EarlierMove } from './move-facts.ts'
 import type { Ending, PaperRef, Report, Verdict } from './transfer.ts'
 
 type Of<S extends z.ZodType> = z.infer<S>
@@ -28,16 +33,39 @@ export type TransferEvent =
   | { type: 'PaperAdded'; paper: PaperRef }
   | { type: 'PaperRemoved'; paper: string }
   | ({ type: 'PaperUnavailable' } & Covering<Of<typeof UnavailablePaper>>)
-  | ({ type: 'PermissionRecorded' } & Of<typeof permission.RecordPermission>)
-  | ({ type: 'LawfulBasisRecorded' } & Of<typeof permission.RecordLawfulBasis>)
+  | ({ type: 'PermissionRecorded'; verdict?: Verdict } & Of<typeof permission.RecordPermission>)
+  | ({ type: 'LawfulBasisRecorded' } & Of<typeof RecordLawfulBasis>)
   | ({ type: 'AdviceAsked' } & Of<typeof permission.AskAdvice>)
-  | ({ type: 'AdviceAnswered'; of: Of<typeof permission.Advisers> } & Of<typeof permission.AnswerAdvice>)
-  | ({ type: 'SharingDecided' } & Of<typeof permission.DecideSharing>)
-  | ({ type: 'SharingCountersigned' } & Of<typeof permission.Countersign>)
+  | ({ type: 'AdviceAnswered'; of: Of<typeof permission.Advisers>; question?: number; verdict?: Verdict } & Of<
+      typeof permission.AnswerAdvice
+    >)
+  | ({ type: 'SharingDecided'; verdict?: Verdict } & Of<typeof permission.DecideSharing>)
+  | ({ type: 'SharingCountersigned'; verdict?: Verdict } & Of<typeof permission.Countersign>)
+  | ({ type: 'EmergencyDeclared'; due: string; verdict?: Verdict } & Of<typeof permission.SendInEmergency>)
+  | { type: 'KnowingDeclared' }
+  | ({ type: 'NamesakeCleared' } & Of<typeof permission.ClearNamesake>)
   | ({ type: 'ConsentRecorded' } & Of<typeof permission.RecordConsent>)
   | ({ type: 'MoveConsidered' } & Of<typeof move.RecordMove>)
-  | ({ type: 'MoveNotified' } & Of<typeof move.NotifyMove>)
-  | ({ type: 'AlertRaised' } & Of<typeof move.RaiseAlert>)
+  | { type: 'MoveNotified' | 'NotificationWithheld'; reasons: string }
+  | ({ type: 'AlertRaised'; outOfHours: boolean; named?: readonly { name: string; born?: string }[] } & Covering<
+      Of<typeof move.RaiseAlert>
+    >)
+  | { type: 'AlertAcknowledged'; worker: string }
+  | { type: 'EarlierMoveFound'; matches: readonly EarlierMove[] }
+  | { type: 'ContactAsked'; contact: string; match: string; reasons: string }
+  | { type: 'ContactWanted'; contact: string; authority: string }
+  | { type: 'ContactAnswered'; contact: string; agree: boolean; reasons: string }
+  | { type: 'ContactDisclosed'; contact: string; agree: boolean; authority?: string }
+  | ({ type: 'ParentsTold' } & Of<typeof move.TellParents>)
+  | ({ type: 'AgencyNamed' } & Of<typeof agency.NameAgency>)
+  | ({ type: 'AgencyTicked' } & Of<typeof agency.TickAgency>)
+  | ({ type: 'ServiceNamed' } & Of<typeof agency.NameService>)
+  | ({ type: 'ServiceAnswered' } & Of<typeof agency.AnswerService>)
+  | ({ type: 'JointVisitRecorded' } & Of<typeof handover.RecordJointVisit>)
+  | ({ type: 'HandoverRecorded' } & Of<typeof handover.RecordHandover>)
+  | ({ type: 'RisksStated' } & Of<typeof handover.StateRisks>)
+  | ({ type: 'RisksConfirmed' } & Of<typeof handover.ConfirmRisks>)
+  | { type: 'LetterWritten'; to: string; letter: Letter }
   | ({ type: 'FamilyTold' } & Of<typeof move.TellFamily>)
   | { type: 'ResidenceReported' | 'ResidenceProposed' | 'ResidenceAgreed'; report: Report }
   | { type: 'TransferSent'; verdict: Verdict; manifest: { jws: string; sha256: string }; workingDaysGone: number }
@@ -71,6 +99,7 @@ export type TransferEvent =
   | { type: 'ReminderSent'; reminder: string; to: Side | 'both'; due: string }
 
 export type EventType = TransferEvent['type']
+export type EventOf<T extends EventType> = Extract<TransferEvent, { type: T }>
 
 /** Who did it, when it happened and when it was recorded (R10.1). */
 export type Stamp = {
@@ -80,21 +109,31 @@ export type Stamp = {
 }
 
 /** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
-export const quiet: ReadonlySet<EventType> = new Set<EventType>(['PackageRendered', 'ReminderSent'])
+export const quiet: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['PackageRendered', 'ReminderSent', 'ContactWanted', 'ContactDisclosed'] as const),
+])
 
 /**
  * Who may read an event: `both` from the moment it is made (R4.11); `package` by the receiving authority once the
- * package is sent; `sender` by the transferring authority alone: its own advice, and papers that may yet be withheld.
+ * package is sent; `sender` or `receiver` by that authority alone: its own advice, papers that may yet be withheld, and what
+ * it learns of an earlier move (R5.2).
  */
-export type Audience = 'both' | 'package' | 'sender'
+export type Audience = 'both' | 'package' | Side
 
 /** Notification, alert and request are seen by both sides from the moment they are made (R4.11). */
 export const seenFromTheStart: ReadonlySet<string> = new Set<EventType>([
   'TransferRequested',
   'MoveNotified',
   'AlertRaised',
+  'AlertAcknowledged',
 ])
-const sendersOwn: ReadonlySet<EventType> = new Set(['AdviceAsked', 'AdviceAnswered', 'PaperAdded', 'PaperRemoved'])
+/** What one authority alone reads of its own acts. */
+export const oneSidesOwn: ReadonlySet<string> = new Set<EventType>([
+  ...(['AdviceAsked', 'AdviceAnswered', 'PaperAdded', 'PaperRemoved', 'NotificationWithheld'] as const),
+  ...(['EarlierMoveFound', 'ContactAsked', 'ContactWanted', 'ContactAnswered', 'ContactDisclosed'] as const),
+  ...(['KnowingDeclared', 'NamesakeCleared', 'LetterWritten'] as const),
+])
 
-export const audienceOf = (type: EventType, sent: boolean): Audience =>
-  sendersOwn.has(type) ? 'sender' : sent || seenFromTheStart.has(type) ? 'both' : 'package'
+/** @param by the side of whoever did it */
+export const audienceOf = (type: EventType, sent: boolean, by: Side): Audience =>
+  oneSidesOwn.has(type) ? by : sent || seenFromTheStart.has(type) ? 'both' : 'package'

@@ -1,15 +1,21 @@
-import type { Family } from '../../schemas/family.ts'
+import type { Side } from './actor.ts'
 import { londonDate } from './clock.ts'
 import { quiet, type Stamp, type TransferEvent } from './events.ts'
+import { answersAnew } from './evolve-family.ts'
+import { moveAfter } from './evolve-move.ts'
+import { permissionAfter } from './evolve-permission.ts'
+import { notYetTold } from './family-told.ts'
+import { plainName } from './knowing.ts'
+import type { Alert } from './move-facts.ts'
+import { shareable } from './paper-scope.ts'
 import {
+  type Change,
   type ChildStanding,
-  type PaperRef,
-  type PermissionFacts,
+  openChildren,
   type Report,
   type Residence,
   settledAt,
   type Transfer,
-  type Verdict,
 } from './transfer.ts'
 
 /** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
@@ -55,10 +61,6 @@ const eachOf = (
 ): Transfer['children'] =>
   Object.fromEntries(Object.entries(t.children).map(([id, child]) => [id, ids.includes(id) ? change(child) : child]))
 
-const permitted = (t: Transfer, change: Partial<PermissionFacts>): Partial<Transfer> => ({
-  permission: { ...t.permission, ...change },
-})
-
 function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Transfer> {
   const on = londonDate(stamp.at)
   const side = stamp.by.authority === t.receiver ? 'receiver' : 'sender'
@@ -71,13 +73,13 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return { stage: 'draft', ...preparedBy(t, stamp) }
     case 'FamilyRecorded': {
       const { family } = event
-      const permission = { ...t.permission, given: { ...notYetSought(t, family, stamp.seq), ...t.permission.given } }
+      const permission = { ...t.permission, given: { ...t.permission.given, ...answersAnew(t, family, stamp.seq) } }
       return { family, children: standings(family.children, t.children, on), permission, ...preparedBy(t, stamp) }
     }
     case 'PaperAdded':
       return { papers: [...t.papers, event.paper], ...preparedBy(t, stamp) }
     case 'PaperRemoved':
-      return { papers: t.papers.filter((paper) => paper.id !== event.paper) }
+      return { papers: t.papers.filter((paper) => paper.id !== event.paper), ...preparedBy(t, stamp) }
     case 'PaperUnavailable': {
       const { slot, children, reason, standsIn } = event
       const others = t.unavailable
@@ -88,45 +90,63 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       const unavailable = [...others, { slot, children, reason, ...(standsIn ? { standsIn } : {}) }]
       return { unavailable, ...preparedBy(t, stamp) }
     }
-    case 'PermissionRecorded': {
-      const { of, state, papers } = event
-      const answer = { state, seq: stamp.seq, ...(papers ? { papers } : {}) }
-      return permitted(t, { given: { ...t.permission.given, [of]: answer } })
-    }
+    case 'PermissionRecorded':
     case 'LawfulBasisRecorded':
-      return permitted(t, { lawfulBasis: { article6: event.article6, article9: event.article9 } })
     case 'AdviceAsked':
-      return permitted(t, { advice: [...t.permission.advice, { of: event.of, seq: stamp.seq }] })
-    case 'AdviceAnswered': {
-      const at = t.permission.advice.findIndex((one) => one.of === event.of && one.answer === undefined)
-      return permitted(t, {
-        advice: t.permission.advice.map((one, i) => (i === at ? { ...one, answer: event.advice } : one)),
-      })
-    }
-    case 'SharingDecided': {
-      const { outcome, papers, ground, adviceNotNeeded: why } = event
-      const decision = {
-        outcome,
-        ground,
-        by: stamp.by.worker,
-        seq: stamp.seq,
-        adviceNotNeeded: why !== undefined,
-        ...(why ? { whyNoAdvice: why } : {}),
-      }
-      return permitted(t, { decision: { ...decision, ...(papers ? { papers } : {}) } })
-    }
+    case 'AdviceAnswered':
+    case 'SharingDecided':
     case 'SharingCountersigned':
-      return permitted(t, { countersigned: stamp.seq })
+      return { permission: permissionAfter(t.permission, event, stamp) }
+    case 'EmergencyDeclared':
+      return { permission: permissionAfter(t.permission, event, stamp), urgency: 'urgent' }
+    case 'EarlierMoveFound':
+    case 'ContactAsked':
+    case 'ContactWanted':
+    case 'ContactAnswered':
+    case 'ContactDisclosed':
+    case 'AlertAcknowledged':
+    case 'ParentsTold':
+    case 'AgencyNamed':
+    case 'AgencyTicked':
+    case 'ServiceNamed':
+    case 'ServiceAnswered':
+    case 'JointVisitRecorded':
+    case 'HandoverRecorded':
+    case 'RisksStated':
+    case 'RisksConfirmed':
+      return moveAfter(t, event, stamp, on, side)
+    case 'KnowingDeclared':
+      return { knowing: [...new Set([...(t.knowing ?? []), stamp.by.worker])] }
+    case 'NamesakeCleared':
+      return { namesakes: [...new Set([...(t.namesakes ?? []), `${side} ${plainName(event.name)}`])] }
+    case 'LetterWritten':
+      return {}
     case 'ConsentRecorded':
       return { consents: { ...t.consents, [side]: { ...t.consents[side], [event.of]: event.consent } } }
     case 'MoveConsidered':
-      return { moveConsidered: true, urgency: event.urgency, ...preparedBy(t, stamp) }
+      return {
+        ...{ moveConsidered: true, urgency: t.alerts || t.permission.emergency ? 'urgent' : event.urgency },
+        ...(event.movesInTwelveMonths > 0 ? { movesDeclared: true as const } : {}),
+        ...(event.trafficking ? { traffickingConsidered: true as const } : {}),
+        // What an emergency left to be recorded is not the package.
+        ...(t.sentAt ? {} : preparedBy(t, stamp)),
+      }
     case 'MoveNotified':
-      return told
-    case 'AlertRaised':
-      return { ...told, urgency: 'urgent' }
-    case 'FamilyTold':
-      return { familyTold: { ...t.familyTold, [side]: event.on } }
+      return { ...told, notification: { outcome: 'notify', seq: stamp.seq } }
+    case 'NotificationWithheld':
+      return { notification: { outcome: 'do-not-notify', seq: stamp.seq } }
+    case 'AlertRaised': {
+      const alert = { seq: stamp.seq, at: stamp.at, outOfHours: event.outOfHours, children: event.children }
+      return { ...told, urgency: 'urgent', alerts: [...alertsKept(t), alert] }
+    }
+    case 'FamilyTold': {
+      const { change } = t
+      const since =
+        change && event.on >= change.on
+          ? { change: { ...change, told: [...new Set([...change.told, ...event.people])] } }
+          : {}
+      return { familyTold: { ...t.familyTold, [side]: event.on }, ...since }
+    }
     case 'ResidenceReported':
     case 'ResidenceAgreed': {
       const { running, proposed, before } = t.residence
@@ -139,12 +159,19 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     case 'TransferSent':
       return {
         ...told,
-        stage: 'sent',
-        sentAt: stamp.at,
-        papers: t.papers.map((paper) => shareable(paper, event.verdict)),
+        ...{
+          stage: 'sent',
+          sentAt: stamp.at,
+          sentBy: stamp.seq,
+          change: changeOf(t, 'sent', openChildren(t), stamp, side),
+        },
+        papers: t.papers.map((paper) => shareable(t, paper, event.verdict)),
       }
     case 'AddendumSent':
-      return { papers: [...t.papers, { ...event.paper, shared: true }], addenda: (t.addenda ?? 0) + 1 }
+      return {
+        ...{ papers: [...t.papers, { ...event.paper, shared: true }], addenda: (t.addenda ?? 0) + 1 },
+        ...preparedBy(t, stamp),
+      }
     case 'PackageRendered': {
       const { version, file, bytes, pages, sha256 } = event
       return { renditions: [...(t.renditions ?? []), { version, file, bytes, pages, sha256, at: stamp.at }] }
@@ -152,7 +179,10 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     case 'TransferAcknowledged':
       return { stage: 'acknowledged', acknowledgedAt: stamp.at }
     case 'ResponsibilityAccepted':
-      return { children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.leadsFrom)) }
+      return {
+        children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.leadsFrom)),
+        change: { ...changeOf(t, 'accepted', event.children, stamp, side), from: event.leadsFrom },
+      }
     case 'InformationAsked':
       return { questions: [...t.questions, { by: event.by, answered: false }] }
     case 'InformationAnswered':
@@ -196,32 +226,47 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return { dispute: { ...t.dispute, decisions: { ...t.dispute.decisions, [event.by]: decided } } }
     }
     case 'DisputeResolved':
-      return event.outcome === 'receiver-responsible'
-        ? { children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.from)) }
-        : {}
+      if (event.outcome === 'receiver-responsible')
+        return {
+          children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.from)),
+          change: { ...changeOf(t, 'accepted', event.children, stamp, side), from: event.from },
+        }
+      return event.outcome === 'shared' ? { change: changeOf(t, 'shared', event.children, stamp, side) } : {}
     case 'ChildrenEnded':
-      return { children: eachOf(t, event.children, (child) => ended(child, event.how, event.on)) }
+      return {
+        children: eachOf(t, event.children, (child) => ended(child, event.how, event.on)),
+        // Who completes leads already, and of what was never sent the family was told nothing.
+        ...(event.how === 'completed' || t.sentAt === undefined
+          ? {}
+          : { change: changeOf(t, event.how, event.children, stamp, side) }),
+      }
     case 'ReminderSent':
       return { reminded: [...t.reminded, event.reminder] }
   }
+}
+
+const mostWaiting = 50
+const mostTaken = 5
+
+/** However many are raised, the snapshot holds: those that wait go before those that somebody took. */
+function alertsKept({ alerts = [] }: Transfer): Alert[] {
+  const taken = alerts.filter(({ acknowledgedAt }) => acknowledgedAt !== undefined)
+  const waiting = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+  return [...taken.slice(-mostTaken), ...waiting.slice(1 - mostWaiting)]
+}
+
+/** What the family has yet to be told (R5.5). */
+function changeOf(t: Transfer, what: Change['what'], children: readonly string[], stamp: Stamp, by: Side): Change {
+  // Of an earlier change that not everybody knows of yet, the news goes with this one.
+  const untold = notYetTold(t).length > 0 ? (t.change?.children ?? []) : []
+  const all = [...new Set([...untold, ...children])]
+  return { what, children: all, by, seq: stamp.seq, on: londonDate(stamp.at), told: [] }
 }
 
 /** Whoever built a part of the package is among those who prepared it (R1.4). */
 const preparedBy = (t: Transfer, { by }: Stamp): Pick<Transfer, 'preparedBy'> => ({
   preparedBy: [...new Set([...t.preparedBy, by.worker])],
 })
-
-/** Somebody who newly has parental responsibility was not asked: a decision made before does not cover them (R4.6). */
-const notYetSought = (t: Transfer, family: Family, seq: number): PermissionFacts['given'] =>
-  Object.fromEntries(
-    family.people
-      .filter(({ id }) => !t.family.people.some((known) => known.id === id && known.parentalResponsibility))
-      .filter(({ parentalResponsibility }) => parentalResponsibility)
-      .map(({ id }) => [id, { state: 'not-yet-sought' as const, seq }]),
-  )
-
-const shareable = (paper: PaperRef, verdict: Verdict): PaperRef =>
-  verdict.papers.includes(paper.slot) ? { ...paper, shared: true } : { ...paper, withheld: verdict.reasons }
 
 const acceptedFrom = (child: ChildStanding, on: string, from: string): ChildStanding => ({
   ...child,

@@ -4,6 +4,7 @@ import { coveredChildren } from './children.ts'
 import { dueDate } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
+import { peopleToTell } from './family-told.ts'
 import { leading } from './responsibility.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -49,7 +50,8 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
   if (notLed.length > 0) return refuse({ code: 'not-leading-yet', rule: 'R8.1', children: notLed })
   const notMet = children.filter((id) => t.children[id]?.outcome === undefined)
   if (notMet.length > 0) return refuse({ code: 'meeting-not-held', rule: 'R7.4', children: notMet })
-  if (t.familyTold.receiver === undefined) return refuse({ code: 'family-not-told', rule: 'R7.4' })
+  if (t.familyTold.receiver === undefined && peopleToTell(t).length > 0)
+    return refuse({ code: 'family-not-told', rule: 'R7.4' })
   return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })
 }
 

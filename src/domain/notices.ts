@@ -2,9 +2,10 @@ import type { Side } from './actor.ts'
 import { theOther } from './actor.ts'
 import type { EventType, TransferEvent } from './events.ts'
 import type { Transfer } from './transfer.ts'
+import { needed } from './verdict.ts'
 
-/** Whom an event is told to (R9.1): the other side, both, one by name, or nobody yet. */
-type Told = 'other' | 'both' | Side | 'nobody'
+/** Whom an event is told to (R9.1): the other side, whose exchange recorded it, both, one by name, or nobody yet. */
+type Told = 'other' | 'us' | 'both' | Side | 'nobody'
 
 /** One line for each event, so that no verb can forget its notice. */
 const told: Record<EventType, Told> = {
@@ -19,12 +20,32 @@ const told: Record<EventType, Told> = {
   LawfulBasisRecorded: 'nobody',
   AdviceAsked: 'sender',
   AdviceAnswered: 'sender',
-  SharingDecided: 'nobody',
+  SharingDecided: 'sender',
   SharingCountersigned: 'sender',
+  EmergencyDeclared: 'nobody',
+  KnowingDeclared: 'nobody',
+  NamesakeCleared: 'nobody',
   ConsentRecorded: 'other',
   MoveConsidered: 'nobody',
   MoveNotified: 'receiver',
+  NotificationWithheld: 'nobody',
   AlertRaised: 'receiver',
+  AlertAcknowledged: 'sender',
+  EarlierMoveFound: 'sender',
+  ContactAsked: 'nobody',
+  ContactWanted: 'us',
+  ContactAnswered: 'nobody',
+  ContactDisclosed: 'sender',
+  ParentsTold: 'nobody',
+  AgencyNamed: 'nobody',
+  AgencyTicked: 'nobody',
+  ServiceNamed: 'nobody',
+  ServiceAnswered: 'sender',
+  JointVisitRecorded: 'other',
+  HandoverRecorded: 'other',
+  RisksStated: 'sender',
+  RisksConfirmed: 'receiver',
+  LetterWritten: 'nobody',
   FamilyTold: 'other',
   ResidenceReported: 'both',
   ResidenceProposed: 'other',
@@ -54,11 +75,15 @@ export function toldOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
   return sides.filter((side) => side === 'sender' || t.receiverTold !== undefined)
 }
 
+const lessThanYes: ReadonlySet<string> = new Set(['given-in-part', 'refused', 'withdrawn'])
+const counts = (t: Transfer, id: string): boolean => needed(t).some((one) => one.id === id)
+
 function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
-  // R4.6: permission withdrawn after sending is told to both; in a draft it is the transferring authority’s own affair.
-  if (event.type === 'PermissionRecorded' && event.state === 'withdrawn' && t.sentAt) return ['sender', 'receiver']
+  // R4.6: permission that is less than it was, after sending, is told to both; in a draft it is the transferring authority’s own affair.
+  if (event.type === 'PermissionRecorded' && t.sentAt && lessThanYes.has(event.state) && counts(t, event.of))
+    return ['sender', 'receiver']
   const whom = event.type === 'ReminderSent' ? event.to : told[event.type]
   if (whom === 'nobody') return []
   if (whom === 'both') return ['sender', 'receiver']
-  return [whom === 'other' ? theOther(by) : whom]
+  return [whom === 'other' ? theOther(by) : whom === 'us' ? by : whom]
 }

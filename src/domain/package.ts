@@ -1,11 +1,25 @@
 import type { z } from 'zod'
 import type { RemovePaper, UnavailablePaper } from '../../schemas/verbs/package.ts'
-import { coveredChildren } from './children.ts'
+import { coveredChildren, wrongProcedure } from './children.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import { mayShare } from './permission.ts'
+import type { EventOf } from './events.ts'
+import { isOfOpenChildren } from './paper-scope.ts'
+import { basisOwed } from './permission.ts'
+import { nobodyThere } from './reach.ts'
 import type { Refusal } from './refusal.ts'
-import type { PaperInput, PaperRef, Transfer } from './transfer.ts'
-import { openChildren, type Slot, slots } from './transfer.ts'
+import { newlyFound, traffickingOwed } from './trafficking.ts'
+import {
+  openChildren,
+  type PaperInput,
+  type PaperRef,
+  type Slot,
+  slots,
+  stateOf,
+  type Transfer,
+  type Verdict,
+} from './transfer.ts'
+import { mayShare } from './verdict.ts'
+import { reasonsSaid } from './verdict-words.ts'
 import { workingDaysBetween } from './working-days.ts'
 
 const mostPapers = 40
@@ -81,6 +95,9 @@ export function removePaper(t: Transfer, input: z.infer<typeof RemovePaper>): De
 
 /** Says why a slot has no document and what stands in for it (R3.1). */
 export function explainUnavailable(t: Transfer, input: z.infer<typeof UnavailablePaper>): Decision {
+  // Once sent, only what an emergency left open (R4.9).
+  if (t.sentAt !== undefined && !missingParts(t).some(({ slot }) => slot === input.slot))
+    return refuse({ code: 'out-of-turn', rule: 'R2.1', state: stateOf(t), allowed: [] })
   const covered = coveredChildren(t, input.children)
   if ('refused' in covered) return covered
   return happened({ type: 'PaperUnavailable', ...input, children: covered.children })
@@ -88,18 +105,47 @@ export function explainUnavailable(t: Transfer, input: z.infer<typeof Unavailabl
 
 /** Sends the package: whole (R3.1), its move considered (R5.1), lawfully shared (R4.7), its residence known (R6.2). */
 export function send(t: Transfer, _input: object, f: Facts): Decision {
+  const wrong = wrongProcedure(t.family)
+  if (wrong) return refuse(wrong)
   const missing = missingParts(t)
   if (missing.length > 0) return refuse({ code: 'package-incomplete', rule: 'R3.1', missing })
   if (!t.moveConsidered) return refuse({ code: 'move-not-considered', rule: 'R5.1' })
   if (t.residence.running === undefined) return refuse({ code: 'residence-unknown', rule: 'R6.2' })
+  if (traffickingOwed(t, f)) return refuse({ code: 'trafficking-not-considered', rule: 'R5.2' })
   const verdict = mayShare(t)
   if (verdict.share === 'none') return refuse({ code: 'not-lawful-to-share', rule: 'R4.7', reasons: verdict.reasons })
-  if (!f.receiver.onExchange)
-    return refuse({ code: 'receiver-not-on-exchange', rule: 'R9.4', telephone: f.receiver.telephone })
+  const alone = decidedByPreparer(t, verdict)
+  if (alone) return alone
+  const basis = basisOwed(t, f.on)
+  if (basis) return refuse(basis)
+  if (!t.papers.some((paper) => verdict.papers.includes(paper.slot) && isOfOpenChildren(t, paper)))
+    return refuse({ code: 'nothing-to-send', rule: 'R4.9' })
+  return nobodyThere(f) ?? happened(...newlyFound(t, f), sentBy(t, verdict, f))
+}
+
+/**
+ * Whoever decides to share without permission is not who prepares what goes, whichever came first (R1.4).
+ * @param author of a paper that goes later
+ */
+function decidedByPreparer(t: Transfer, { because }: Verdict, author?: string) {
+  const { decision, emergency } = t.permission
+  if (because.includes('all-said-yes')) return undefined
+  const by = because.includes('emergency')
+    ? emergency?.by
+    : because.some((code) => code === 'decided-to' || code === 'decided-in-part')
+      ? decision?.by
+      : undefined
+  return by !== undefined && (t.preparedBy.includes(by) || by === author)
+    ? refuse({ code: 'prepared-by-you', rule: 'R1.4' })
+    : undefined
+}
+
+/** The package as it leaves, with the verdict that lets it and how many of the 20 working days had gone (R3.9, R4.7, R6.5). */
+export function sentBy(t: Transfer, verdict: Verdict, f: Facts): EventOf<'TransferSent'> {
   if (f.manifest === undefined) throw new Error('sending needs its manifest among the facts')
-  const { kind, on } = t.residence.running
-  const workingDaysGone = kind === 'resident' ? Math.max(0, workingDaysBetween(f.calendar, on, f.on)) : 0
-  return happened({ type: 'TransferSent', verdict, manifest: f.manifest, workingDaysGone })
+  const report = t.residence.running
+  const workingDaysGone = report?.kind === 'resident' ? Math.max(0, workingDaysBetween(f.calendar, report.on, f.on)) : 0
+  return { type: 'TransferSent', verdict, manifest: f.manifest, workingDaysGone }
 }
 
 /** Sends a later paper; after permission was withdrawn nothing further goes without a new decision (R2.2, R4.6). */
@@ -107,8 +153,13 @@ export function sendAddendum(t: Transfer, input: PaperInput, f: Facts): Decision
   const made = paperFrom(t, input, f)
   if ('refused' in made) return made
   const verdict = mayShare(t)
+  // A word given in an emergency carries what follows only until its reasons are due (R4.9).
+  if (verdict.because.includes('emergency') && f.on > (t.permission.emergency?.due ?? ''))
+    return refuse({ code: 'not-lawful-to-share', rule: 'R4.7', reasons: reasonsSaid(['emergency', 'must-decide']) })
   if (verdict.share === 'none' || (verdict.share === 'part' && !verdict.papers.includes(input.slot)))
     return refuse({ code: 'not-lawful-to-share', rule: 'R4.7', reasons: verdict.reasons })
+  const alone = decidedByPreparer(t, verdict, f.by.worker)
+  if (alone) return alone
   if (f.manifest === undefined) throw new Error('an addendum needs its manifest among the facts')
   return happened({ type: 'AddendumSent', paper: made.paper, manifest: f.manifest })
 }

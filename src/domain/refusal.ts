@@ -18,6 +18,28 @@ export type Refusal =
   | { code: 'paper-is-for-another-slot'; rule: 'R3.2'; slot: string; kind: string }
   | { code: 'not-lawful-to-share'; rule: 'R4.7'; reasons: readonly string[] }
   | { code: 'prepared-by-you'; rule: 'R1.4' }
+  | { code: 'knows-the-family'; rule: 'R1.4' }
+  | { code: 'no-such-namesake'; rule: 'R1.4' }
+  | { code: 'asked-by-you'; rule: 'R4.4' }
+  | { code: 'advised-by-you'; rule: 'R4.4' }
+  | { code: 'basis-not-in-force'; rule: 'R4.5'; basis: string; field: string; from?: string; until?: string }
+  | { code: 'basis-not-recorded'; rule: 'R4.5' }
+  | { code: 'already-notified'; rule: 'R4.11' }
+  | { code: 'not-to-be-told'; rule: 'R5.5'; person: string }
+  | { code: 'nothing-to-send'; rule: 'R4.9' }
+  | { code: 'trafficking-not-considered'; rule: 'R5.2' }
+  | { code: 'no-such-match'; rule: 'R5.2' }
+  | { code: 'already-asked'; rule: 'R5.2' }
+  | { code: 'no-such-contact'; rule: 'R5.2' }
+  | { code: 'already-answered'; rule: 'R5.2' }
+  | { code: 'no-such-agency'; rule: 'R5.3' }
+  | { code: 'no-such-service'; rule: 'R5.4' }
+  | { code: 'nothing-to-tell'; rule: 'R5.5' }
+  | { code: 'tell-in-person'; rule: 'R5.5'; person: string }
+  | { code: 'kept-from-them'; rule: 'R3.10'; person: string; field: string }
+  | { code: 'no-such-letter'; rule: 'R5.5' }
+  | { code: 'no-risks-stated'; rule: 'R5.7' }
+  | { code: 'no-alert'; rule: 'R2.8' }
   | { code: 'advice-not-considered'; rule: 'R4.4' }
   | { code: 'no-advice-asked'; rule: 'R4.4' }
   | { code: 'nothing-to-countersign'; rule: 'R4.4' }

@@ -79,7 +79,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   'unknown-authority': same('That authority is not known', 'Choose one from the list of authorities.'),
   'receiver-not-on-exchange': (r) => ({
     title: 'That authority is not on the exchange yet',
-    mend: `Nothing was sent. Telephone its duty desk on ${r.telephone}, and send the package by your usual secure way.`,
+    mend: `Nothing was sent. Telephone its duty desk on ${r.telephone}; papers go by your usual secure way.`,
   }),
   'package-incomplete': (r) => ({
     title: 'The package is not complete',
@@ -92,12 +92,66 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   }),
   'not-lawful-to-share': (r) => ({ title: 'The package may not be shared yet', mend: r.reasons.join(' ') }),
   'prepared-by-you': same(
-    'You prepared this package',
-    'Ask another practice lead: the one who decides to share without permission is not the one who prepared it.',
+    'One person would prepare the package and decide to share it',
+    'Ask another practice lead to decide: without permission, whoever decides is not who prepared it.',
   ),
+  'knows-the-family': same(
+    'You cannot open this transfer',
+    'You said that you know the family, or somebody in it is called as you are. If it is only the name, ask a practice lead of your authority to record that.',
+  ),
+  'no-such-namesake': same('Nobody in the family is called that', 'Give the worker’s full name as they sign in.'),
+  'advised-by-you': same('You gave advice on this yourself', 'Another practice lead of your authority decides.'),
+  'asked-by-you': same('You asked for this advice yourself', 'Another adviser of your authority answers it.'),
+  'basis-not-in-force': (r) => ({
+    title: 'That lawful basis is not in force on this day',
+    mend:
+      r.until !== undefined
+        ? `It could be relied on until ${r.until}. Choose another.`
+        : r.from === undefined
+          ? 'No day is appointed for it yet. Choose another.'
+          : `It can be relied on from ${r.from}. Choose another until then.`,
+  }),
+  'basis-not-recorded': same('No lawful basis is recorded', 'Record the lawful basis on which you share.'),
+  'already-notified': same('They were formally told already', 'The record shows when.'),
+  'not-to-be-told': same(
+    'This person is not to be told',
+    'It is on record that telling them would put somebody at risk, or that a court forbids it.',
+  ),
+  'nothing-to-send': same(
+    'No paper would go',
+    'Add a paper that may be shared, tell them of the move without papers, or raise an alert.',
+  ),
+  'trafficking-not-considered': same(
+    'An earlier move was found, and trafficking is not considered',
+    'Record what the move means again, with your consideration of trafficking and modern slavery. A practice lead sees how long ago the earlier move was.',
+  ),
+  'no-such-match': same('There is no such earlier move', 'Choose one of those that were found for these children.'),
+  'already-asked': same('They have been asked already', 'Wait for their answer; both records show it.'),
+  'no-such-contact': same('Nobody has asked you for this contact', 'Choose one that waits for your answer.'),
+  'already-answered': same('This has been answered already', 'The answer stands on both records.'),
+  'no-such-agency': same('There is no such agency', 'Name the agency first, then say what was done.'),
+  'no-such-service': same('There is no such service', 'Choose one of those that the plan needs.'),
+  'nothing-to-tell': same(
+    'Nothing has changed in who is responsible',
+    'Write to the family once the package is sent, or responsibility changes.',
+  ),
+  'tell-in-person': same(
+    'This person is told in person',
+    'Nobody has said that a letter is safe for them. Tell them in person, and record that the family was told.',
+  ),
+  'kept-from-them': (r) => ({
+    title: 'This would tell them what must be kept from them',
+    mend:
+      r.field === 'ownWords'
+        ? 'Take the address, council or number that is kept from this person out of your own words.'
+        : 'Ask the other authority to write, or tell them in person: a letter from yours would show what is kept.',
+  }),
+  'no-such-letter': same('There is no such letter', 'Letters are read by the authority that wrote them.'),
+  'no-risks-stated': same('The risks have not been stated back', 'The receiving authority states them first.'),
+  'no-alert': same('No alert waits', 'Every alert on this transfer has been acknowledged.'),
   'advice-not-considered': same(
-    'Permission was refused, and no advice is on record',
-    'Ask the Caldicott guardian or legal services, or say why advice was not thought necessary.',
+    'Advice is not on record yet',
+    'Ask the Caldicott guardian or legal services and wait for the answer, or say why you do not.',
   ),
   'no-advice-asked': same('Nobody has asked for your advice on this', 'A practice lead asks first.'),
   'nothing-to-countersign': same(
@@ -135,7 +189,10 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `An answer of ${r.person} about permission is on record`,
     mend: 'Keep them in the family with parental responsibility; a practice lead decides whether to share.',
   }),
-  'decided-by-you': same('You made the decision yourself', 'Another service manager countersigns it.'),
+  'decided-by-you': same(
+    'You made the decision, or prepared the package, yourself',
+    'Another service manager countersigns it.',
+  ),
   'no-such-question': same('There is no such open question', 'Choose one that was asked and not yet answered.'),
   'no-such-paper': same('There is no such paper', 'Choose one of the papers in the draft.'),
   'no-such-file': same(
@@ -197,7 +254,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     'Your new transfer was not found',
     'Open the transfer to the next authority first, then give its id.',
   ),
-  'too-much': (r) => ({ title: `A transfer holds at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
+  'too-much': (r) => ({ title: `There is room for at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
 }
 
 /** Says a refusal in plain words: what is so, and what mends it. Ids and codes may stand in it, nothing that anybody wrote. */

@@ -1,12 +1,21 @@
 import type { z } from 'zod'
 import type { Family } from '../../schemas/family.ts'
 import type { Ground } from '../../schemas/verbs/dispute.ts'
+import type { RecordLawfulBasis } from '../../schemas/verbs/lawful-basis.ts'
 import type { MeetingOutcome } from '../../schemas/verbs/meeting.ts'
 import type { Urgency } from '../../schemas/verbs/move.ts'
 import type { AddPaper } from '../../schemas/verbs/package.ts'
-import type { Advisers, PermissionState } from '../../schemas/verbs/permission.ts'
+import type {
+  Advisers,
+  AnswerAdvice,
+  DecideSharing,
+  PermissionState,
+  SendInEmergency,
+} from '../../schemas/verbs/permission.ts'
 import type { ReportResidence } from '../../schemas/verbs/residence.ts'
 import type { Side } from './actor.ts'
+import type { MoveFacts } from './move-facts.ts'
+import type { Because } from './verdict-words.ts'
 
 /** How far the whole move has come; it only ever goes forward (R2.1). */
 export const stages = ['requested', 'draft', 'sent', 'acknowledged'] as const
@@ -23,30 +32,65 @@ export type Ending = (typeof endings)[number]
 export const slots = ['assessment', 'plan', 'minutes', 'summary'] as const
 export type Slot = (typeof slots)[number]
 
+/** What permission and decisions name: the four, and whatever was added beyond them (R3.12). */
+export const paperKinds = [...slots, 'other'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
 /** What is on record about permission, decision and advice; `seq` tells which came after which (R4.6). */
 export type PermissionFacts = {
-  given: Readonly<Record<string, { state: PermissionState; papers?: readonly Slot[]; seq: number }>>
-  lawfulBasis?: { article6: string; article9: string }
-  advice: readonly { of: z.infer<typeof Advisers>; answer?: string; seq: number }[]
-  decision?: {
-    outcome: 'share' | 'share-in-part' | 'do-not-share'
-    papers?: readonly Slot[]
-    ground: string
-    by: string
-    seq: number
-    adviceNotNeeded: boolean
-    /** Why, in the practice lead’s words; a transfer kept before these were folded has none. */
-    whyNoAdvice?: string
-  }
+  given: Readonly<Record<string, Permission>>
+  lawfulBasis?: z.infer<typeof RecordLawfulBasis>
+  advice: readonly Advice[]
+  decision?: SharingDecision
   countersigned?: number
+  /** A practice lead’s word in an emergency; the reasons are due by the end of that day (R4.9). */
+  emergency?: { ground: z.infer<typeof SendInEmergency>['ground']; by: string; seq: number; due: string }
+}
+
+/** One person’s answer; a child’s own decides only where they have the age and understanding (R4.1). */
+export type Permission = {
+  state: PermissionState
+  papers?: readonly PaperKind[]
+  understanding?: 'has' | 'has-not'
+  askedOn?: string
+  seq: number
+}
+
+export type Advice = {
+  of: z.infer<typeof Advisers>
+  /** Who asked. */
+  by?: string
+  seq: number
+  answer?: z.infer<typeof AnswerAdvice>['advice']
+  answered?: number
+  answeredBy?: string
+  papers?: readonly PaperKind[]
+  conditions?: readonly string[]
+}
+
+export type SharingDecision = {
+  outcome: 'share' | 'share-in-part' | 'do-not-share'
+  papers?: readonly PaperKind[]
+  ground?: NonNullable<z.infer<typeof DecideSharing>['ground']>
+  conditions?: readonly string[]
+  /** The advised conditions do not go with the papers: that is sharing against advice. */
+  setAside?: true
+  by: string
+  seq: number
+  adviceNotNeeded: boolean
+  /** Why, in the practice lead’s words; a transfer kept before these were folded has none. */
+  whyNoAdvice?: string
 }
 
 /** R4.7: the one verdict, with its reasons and the Caldicott status (R4.8); `papers` are those that may go. */
 export type Verdict = {
   share: 'all' | 'part' | 'none'
-  papers: readonly (Slot | 'other')[]
+  papers: readonly PaperKind[]
+  because: readonly Because[]
   reasons: readonly string[]
-  caldicott: 'not-needed' | 'considered-not-needed' | 'requested' | 'advised'
+  /** They go with the papers; whoever takes them keeps to these (R4.4). */
+  conditions: readonly string[]
+  caldicott: 'not-needed' | 'to-consider' | 'considered-not-needed' | 'requested' | 'advised'
   /** Why advice was considered and not thought necessary. */
   caldicottWhy?: string
 }
@@ -82,7 +126,7 @@ export type ChildStanding = {
 /** A paper by reference: what it is and what it hashes to. Its content lies sealed apart from the snapshot. */
 export type PaperRef = {
   id: string
-  slot: Slot | 'other'
+  slot: PaperKind
   version: number
   title: string
   datedOn: string
@@ -111,7 +155,19 @@ export type PaperRef = {
 /** The PDF of a version: made once, kept under `file`, its hash signed beside the manifest (R3.9). */
 export type Rendition = { version: number; file: string; bytes: number; pages: number; sha256: string; at: string }
 
-export type Transfer = {
+/** The last change in who is responsible, and who of the family was told since (R5.5). */
+export type Change = {
+  what: 'sent' | 'accepted' | 'shared' | Exclude<Ending, 'completed'>
+  children: readonly string[]
+  seq: number
+  on: string
+  /** From which date the receiving authority leads. */
+  from?: string
+  by: Side
+  told: readonly string[]
+}
+
+export type Transfer = MoveFacts & {
   id: string
   reference: string
   sender: string
@@ -132,11 +188,17 @@ export type Transfer = {
   unavailable: readonly { slot: Slot; children: readonly string[]; reason: string; standsIn?: string }[]
   permission: PermissionFacts
   consents: Readonly<Partial<Record<Side, Readonly<Record<string, string>>>>>
-  moveConsidered: boolean
+  /** Workers who said that they know the family, and names cleared of being the family’s, each for one side (R1.4). */
+  knowing?: readonly string[]
+  namesakes?: readonly string[]
+  /** Whether the receiving authority is told of the move without the papers, once that was decided (R4.11). */
+  notification?: { outcome: 'notify' | 'do-not-notify'; seq: number }
   residence: Residence
   /** When the receiving authority was first told, by notification, alert or the package itself (R6.5). */
   receiverTold?: string
   sentAt?: string
+  /** The number of the event by which it was sent: what was answered after it is a change (R4.6). */
+  sentBy?: number
   /** Later papers sent, each as a version of its own (R2.2). */
   addenda?: number
   /** The prints of the versions, each made once and kept (R3.9). */
@@ -145,6 +207,7 @@ export type Transfer = {
   questions: readonly { by: string; answered: boolean }[]
   meeting?: { on: string; time: string; place: string; chair: string; heldOn?: string }
   familyTold: Readonly<Partial<Record<Side, string>>>
+  change?: Change
   dispute?: Dispute
   /** Reminders already sent, by name, so that each is sent once (R6.6). */
   reminded: readonly string[]

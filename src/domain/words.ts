@@ -62,14 +62,24 @@ export const markKinds: Record<Mark['kind'], string> = {
   'confidential-address': 'a confidential address',
 }
 
-export const shareWords: Record<Verdict['share'], string> = {
+const shareWords: Record<Verdict['share'], string> = {
   all: 'Yes, the whole package',
   part: 'Yes, but only some of the papers',
   none: 'Not yet',
 }
 
+/** The headline of a verdict: a no that was decided is a no, and not “not yet” (R4.7). */
+export const shareSaid = ({
+  share,
+  because = [],
+}: {
+  share: Verdict['share']
+  because?: readonly string[] | undefined
+}): string => (because.includes('decided-not-to') ? 'No' : shareWords[share])
+
 const caldicottWords: Record<Verdict['caldicott'], string> = {
   'not-needed': 'Not needed',
+  'to-consider': 'To be considered: somebody said no',
   'considered-not-needed': 'Considered, and not thought necessary; the reason is on record',
   requested: 'Asked, no answer yet',
   advised: 'Advice given',

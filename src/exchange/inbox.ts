@@ -1,14 +1,18 @@
-import type { ListLine, ListQuery } from '../../schemas/list.ts'
+import type { Errand, ListLine, ListQuery } from '../../schemas/list.ts'
 import { asParty } from '../db/client.ts'
+import type { Label } from '../db/columns.ts'
 import { unwrapDataKey } from '../db/data-key.ts'
 import { associated } from '../db/load.ts'
 import { open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import { seesNoCase } from '../domain/access.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Actor, Side } from '../domain/actor.ts'
+import { isShutOut } from '../domain/knowing.ts'
 import { readReference } from '../domain/reference.ts'
+import { errands } from '../domain/waiting.ts'
 
-type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung'> & {
+type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung' | 'waits'> & {
+  waits_for: string
   dueOn: string | null
   rung: number | null
   open: boolean
@@ -19,14 +23,14 @@ type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung'> & {
 
 /** The transfers of this authority, in and out, newest first. Children are named only where the content is open (R2.7). */
 export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise<{ lines: ListLine[]; next?: string }> {
-  const { side, state, reference, after, limit } = query
+  const { side, state, reference, waits, after, limit } = query
   const me = by.authority
   const rows = await asParty(
     deps.sql,
     me,
     (tx) => tx<Row[]>`
       select t.id, t.reference, case when t.sender = ${me} then 'sender' else 'receiver' end as side, t.state,
-        o.name as other, t.urgency, t.due_on as "dueOn", t.rung, t.updated_at as "updatedAt",
+        o.name as other, t.urgency, t.due_on as "dueOn", t.rung, t.updated_at as "updatedAt", t.waits_for,
         t.sender = ${me} or t.acknowledged_at is not null as open, t.sealed_label, k.key_version, k.wrapped
       from transfer t
       join data_key k on k.transfer = t.id and k.authority = ${me}
@@ -34,6 +38,7 @@ export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise
       where ${side === 'sender' ? tx`t.sender = ${me}` : side === 'receiver' ? tx`t.receiver = ${me}` : tx`true`}
         and ${state ? tx`t.state = ${state}` : tx`true`}
         and ${reference ? tx`t.reference = ${readReference(reference) ?? ''}` : tx`true`}
+        and ${waits ? tx`t.waits_for <> '' and string_to_array(t.waits_for, ' ') && string_to_array(case when t.sender = ${me} then ${tokens(by, 'sender')} else ${tokens(by, 'receiver')} end, ' ')` : tx`true`}
         and ${after ? tx`t.id < ${after}` : tx`true`}
       order by t.id desc limit ${limit + 1}`,
   )
@@ -44,10 +49,23 @@ export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise
 }
 
 async function lineOf(deps: Deps, by: Actor, row: Row): Promise<ListLine> {
-  const { dueOn, rung, open: isOpen, sealed_label, key_version, wrapped, ...line } = row
-  const shown = { ...line, ...(dueOn ? { dueOn } : {}), ...(rung === null ? {} : { rung }) }
+  const { dueOn, rung, waits_for, open: isOpen, sealed_label, key_version, wrapped, ...line } = row
+  const shown = {
+    ...line,
+    ...(dueOn ? { dueOn } : {}),
+    ...(rung === null ? {} : { rung }),
+    waits: waitingIn(waits_for, row.side, by),
+  }
   if (!isOpen || seesNoCase(by)) return shown
   const key = await unwrapDataKey(deps.keyring, row.id, by.authority, key_version, wrapped)
-  const { names } = await open<{ names: string[] }>(key, associated.label(row.id), sealed_label)
-  return { ...shown, names }
+  const { names, shutOut } = await open<Label>(key, associated.label(row.id), sealed_label)
+  return shutOut && isShutOut(shutOut, row.side, by) ? shown : { ...shown, names }
 }
+
+/** Everything that could wait for this actor on one side, as the column says it. */
+const tokens = (by: Actor, side: Side): string =>
+  by.roles.flatMap((role) => errands.map((errand) => `${side}:${role}:${errand}`)).join(' ')
+
+/** What of a transfer waits for this actor. */
+const waitingIn = (column: string, side: Side, by: Actor): Errand[] =>
+  errands.filter((errand) => by.roles.some((role) => column.split(' ').includes(`${side}:${role}:${errand}`)))

@@ -6,6 +6,7 @@ import { asParty, type Tx } from '../db/client.ts'
 import { commit } from '../db/commit.ts'
 import { newDataKey } from '../db/data-key.ts'
 import { loadParties } from '../db/load.ts'
+import { indexChange } from '../db/move-index.ts'
 import { record, unfolding } from '../db/record.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor, Role } from '../domain/actor.ts'
@@ -29,6 +30,7 @@ export function openDraft(
   call?: Call,
 ): Promise<Outcome<Standing>> {
   const steps: Step[] = [
+    ...(input.alert ? [{ verb: 'raise-alert' as const, input: input.alert }] : []),
     ...input.permissions.map((one) => ({ verb: 'record-permission' as const, input: one })),
     ...(input.lawfulBasis ? [{ verb: 'record-lawful-basis' as const, input: input.lawfulBasis }] : []),
     ...input.papers.map((one) => ({ verb: 'add-paper' as const, input: one })),
@@ -37,7 +39,8 @@ export function openDraft(
     ...(input.residence ? [{ verb: 'report-residence' as const, input: input.residence }] : []),
     ...(input.send ? [{ verb: 'send' as const, input: {} }] : []),
   ]
-  return open(deps, by, { sender: by.authority, receiver: input.receiver }, (f) => draft(input, f), steps, call)
+  const ids = { sender: by.authority, receiver: input.receiver }
+  return open(deps, by, mayBegin(by, input.alert !== undefined), ids, (f) => draft(input, f), steps, call)
 }
 
 /** The receiving authority, which learned first, requests the transfer (R2.9). */
@@ -47,11 +50,12 @@ export const openRequest = (
   input: z.infer<typeof Request>,
   call?: Call,
 ): Promise<Outcome<Standing>> =>
-  open(deps, by, { sender: input.sender, receiver: by.authority }, (f) => request(input, f), [], call)
+  open(deps, by, mayBegin(by), { sender: input.sender, receiver: by.authority }, (f) => request(input, f), [], call)
 
 async function open(
   deps: Deps,
   by: Actor,
+  role: ReturnType<typeof mayBegin>,
   ids: { sender: string; receiver: string },
   decide: (f: OpeningFacts) => Decision,
   steps: readonly Step[],
@@ -62,7 +66,6 @@ async function open(
   const outcome = await undoable(() =>
     asParty(deps.sql, by.authority, (tx) =>
       once(deps, tx, by, call, now, async () => {
-        const role = mayBegin(by)
         if (typeof role !== 'string') throw new Undo(role)
         const begun = await begin(deps, tx, by, role, ids, decide, now)
         const prepared: Prepared = { papers: [], files: [] }
@@ -71,7 +74,8 @@ async function open(
           if (refused) throw new Undo({ refused })
         }
         const calendar = deps.calendar(begun.parties.receiver.nation)
-        notices = await commit(tx, begun.u, { ...begun, now, calendar, from: undefined, ...prepared })
+        const indexed = await indexChange(deps.keyring, undefined, begun.u.transfer)
+        notices = await commit(tx, begun.u, { ...begun, now, calendar, from: undefined, ...prepared, ...indexed })
         return standingOf(begun.u, by, calendar, now)
       }),
     ),

@@ -2,6 +2,7 @@ import type { Standing } from '../../schemas/transfer.ts'
 import { asParty } from '../db/client.ts'
 import { commit } from '../db/commit.ts'
 import { loadTransfer } from '../db/load.ts'
+import { indexChange } from '../db/move-index.ts'
 import { unfolding } from '../db/record.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -46,7 +47,8 @@ export async function perform(deps: Deps, by: Actor, asked: Asked): Promise<Outc
         const refused = await unfold(deps, tx, u, parties, by, now, asked, prepared)
         if (refused) throw new Undo({ refused })
         const calendar = deps.calendar(parties.receiver.nation)
-        notices = await commit(tx, u, { now, calendar, parties, from: version, wrapped: [], ...prepared })
+        const indexed = await indexChange(deps.keyring, transfer, u.transfer)
+        notices = await commit(tx, u, { now, calendar, parties, from: version, wrapped: [], ...prepared, ...indexed })
         return standingOf(u, by, calendar, now)
       }),
     ),

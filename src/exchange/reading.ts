@@ -7,7 +7,7 @@ import type { Actor } from '../domain/actor.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 /** What may be read of a transfer, as the record names it (R10.3). */
-export type What = 'transfer' | 'record' | 'paper' | 'file' | 'manifest' | 'package'
+export type What = 'transfer' | 'record' | 'paper' | 'file' | 'manifest' | 'package' | 'letter'
 
 export type Read<T> = { found: T } | { refused: Refusal }
 

@@ -4,7 +4,7 @@ import { associated, type Loaded, loadTransfer } from '../db/load.ts'
 import type { SealedEvent } from '../db/record.ts'
 import { type DataKey, open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
-import { mayRead } from '../domain/access.ts'
+import { mayRead, mayReadEntry } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { seenFromTheStart } from '../domain/events.ts'
 import { type Read, recordRead } from './reading.ts'
@@ -37,7 +37,10 @@ export function readRecord(deps: Deps, by: Actor, id: string): Promise<Read<Open
     await recordRead(deps, tx, by, id, 'record')
     const open = extent === 'all'
     const entries = await entriesOf(tx, key, id)
-    const shown = open ? entries : entries.filter(({ type }) => seenFromTheStart.has(type))
+    const shown = (open ? entries : entries.filter(({ type }) => seenFromTheStart.has(type))).flatMap((entry) => {
+      const shows = mayReadEntry(entry, by, open)
+      return shows === 'nothing' ? [] : [shows === 'title' ? { ...entry, said: {} } : entry]
+    })
     return { found: { transfer, parties, open, entries: shown } }
   })
 }

@@ -3,6 +3,7 @@ import { allowedVerbs } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { ageOn } from '../domain/age.ts'
 import { dueDate, londonDate } from '../domain/clock.ts'
+import { knowsTheFamily } from '../domain/knowing.ts'
 import { leading } from '../domain/responsibility.ts'
 import { sideOf, stateOf, type Transfer } from '../domain/transfer.ts'
 import type { Calendar } from '../domain/working-days.ts'
@@ -37,5 +38,6 @@ export function standingOf(
       }
     }),
     allowed: allowedVerbs(t, by),
+    ...(knowsTheFamily(t, by) ? { shutOut: true as const } : {}),
   }
 }

@@ -2,12 +2,14 @@ import type { TransferView } from '../../schemas/transfer.ts'
 import { asParty } from '../db/client.ts'
 import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
-import { mayRead } from '../domain/access.ts'
+import { mayRead, seesEarlierMoves } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { londonDate } from '../domain/clock.ts'
 import { missingParts } from '../domain/package.ts'
-import { mayShare } from '../domain/permission.ts'
 import type { PaperRef, Transfer } from '../domain/transfer.ts'
+import { mayShare } from '../domain/verdict.ts'
+import { earlierMovesFact } from './earlier-moves.ts'
+import { moveOf, sharingOf, toldOf } from './move-view.ts'
 import { type Read, recordRead } from './reading.ts'
 import { standingOf } from './standing.ts'
 import { warningsFor } from './warnings.ts'
@@ -25,29 +27,46 @@ export function transferFor(deps: Deps, by: Actor, id: string): Promise<Read<Tra
     const standing = standingOf(loaded, by, deps.calendar(receiver.nation), now)
     if (mayRead(transfer, by) !== 'all') return { found: standing }
     // Sent together: the reading is committed with the transaction, before anything is served.
-    const [, warned] = await Promise.all([
+    const [, found, warned] = await Promise.all([
       recordRead(deps, tx, by, id, 'transfer'),
+      // Only who may see it asks (R5.2).
+      seesEarlierMoves(by) && standing.side === 'sender'
+        ? earlierMovesFact(tx, deps.keyring, transfer, londonDate(now))
+        : [],
       warningsFor(tx, loaded, standing.side, deps.calendar(sender.nation), londonDate(now)),
     ])
-    return { found: { ...standing, content: { ...contentOf(transfer, standing.side), ...warned } } }
+    const content = {
+      ...{ ...contentOf(transfer, standing.side), ...warned },
+      move: moveOf(transfer, standing.side, by, found),
+      told: toldOf(transfer, deps.calendar(receiver.nation), londonDate(now)),
+    }
+    return { found: { ...standing, content } }
   })
 }
 
 /** What it says, to one side: the receiving authority sees only papers that left for it. */
-function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warnings' | 'warnedOn'> {
+function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warnings' | 'warnedOn' | 'move' | 'told'> {
   const papers = side === 'sender' ? t.papers : t.papers.filter((paper) => paper.shared)
   return {
     family: t.family,
     papers: papers.map(lineOf),
     unavailable: t.unavailable.map((one) => ({ ...one, children: [...one.children] })),
     missing: missingParts(t),
-    verdict: { ...mayShare(t), papers: [...mayShare(t).papers], reasons: [...mayShare(t).reasons] },
+    ...{ verdict: verdictOf(t), sharing: sharingOf(t, side) },
     residence: { ...t.residence, before: [...t.residence.before] },
     questions: [...t.questions],
     ...(t.meeting ? { meeting: t.meeting } : {}),
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
     renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
     familyTold: t.familyTold,
+  }
+}
+
+function verdictOf(t: Transfer): Content['verdict'] {
+  const { papers, because, reasons, conditions, ...verdict } = mayShare(t)
+  return {
+    ...verdict,
+    ...{ papers: [...papers], because: [...because], reasons: [...reasons], conditions: [...conditions] },
   }
 }
 

@@ -8,7 +8,7 @@ import { londonDate } from '../domain/clock.ts'
 import type { Facts } from '../domain/decision.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { type VerbName, verbs } from '../domain/verbs.ts'
-import { manifestFact, nextFact, type Prepared, paperFact } from './facts.ts'
+import { load, type Prepared } from './facts.ts'
 
 /**
  * One verb on a transfer in hand: may they, load what its rule asks, decide, record (design: load all, decide once). Gives
@@ -32,14 +32,9 @@ export async function unfold(
   const facts: Facts = {
     ...{ by, role: access.role, side: access.side, now, on: londonDate(now) },
     calendar: deps.calendar(parties.receiver.nation),
-    receiver: parties.receiver,
+    ...{ receiver: parties.receiver, councils: parties },
   }
-  if (verb.needs === 'paper' || verb.needs === 'paper-and-manifest')
-    facts.paper = await paperFact(tx, u, call.input, prepared)
-  if (verb.needs === 'manifest' || verb.needs === 'paper-and-manifest')
-    facts.manifest = await manifestFact(deps.signer, u, facts, parties, call.input)
-  if (verb.needs === 'rendition') prepared.files.push((call.input as { file: string }).file)
-  if (verb.needs === 'next') Object.assign(facts, await nextFact(tx, deps.keyring, by, call.input))
+  for (const need of verb.needs) await load[need]({ deps, tx, u, t, parties, facts, ...call, prepared })
   const decision = verb.decide(t, call.input as never, facts)
   if ('refused' in decision) return decision.refused
   const stamp = { authority: by.authority, worker: by.worker, name: by.name, role: access.role }

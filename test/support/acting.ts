@@ -16,6 +16,10 @@ export const england = calendarOf('england-and-wales')
 export const transferId = '01998000-0000-7000-8000-0000000000f1'
 export const nextTransferId = '01998000-0000-7000-8000-0000000000f2'
 
+/** A wish for contact, and the earlier move that it is about. */
+export const contactId = '01998000-0000-7000-8000-0000000000f3'
+export const match = 'ab'.repeat(16)
+
 /** The id of the paper that comes into a transfer of this version: the first paper of every draft is `paperId(1)`. */
 export const paperId = (version: number) => `01998000-0000-7000-8000-1000000${String(version).padStart(5, '0')}`
 
@@ -47,6 +51,13 @@ export const stampOf = (by: Actor, role: Role | 'exchange'): Stamp['by'] => ({
 const ordinary = (t: Transfer): Pick<Facts, Loaded> => ({
   calendar: england,
   receiver: { onExchange: true, telephone: '01632 960 101' },
+  councils: {
+    sender: { name: 'Marlbrook Council', telephone: '01632 960 100' },
+    receiver: { name: 'Thornwick Borough Council', telephone: '01632 960 101' },
+  },
+  earlierMoves: [],
+  contact: contactId,
+  kept: {},
   paper: {
     id: paperId(t.version),
     files: [{ name: `${t.version}.json`, mediaType: 'application/json', bytes: 1024, sha256: 'ab'.repeat(32) }],
@@ -55,7 +66,7 @@ const ordinary = (t: Transfer): Pick<Facts, Loaded> => ({
   next: { id: nextTransferId, sender: councils.receiver, movedOnFrom: transferId },
 })
 
-type Loaded = 'calendar' | 'receiver' | 'paper' | 'manifest' | 'next'
+type Loaded = 'councils' | 'earlierMoves' | 'contact' | 'kept' | 'calendar' | 'receiver' | 'paper' | 'manifest' | 'next'
 /** Facts that differ from the ordinary; undefined is a fact that was not found. */
 export type Knowing = { [K in Loaded]?: Facts[K] | undefined }
 export type Outcome = { refused: Refusal } | { events: readonly TransferEvent[]; after: Transfer }

@@ -30,11 +30,14 @@ import { aTypeKit } from './type-kit.ts'
 export type Surroundings = { webhookFor?: (slug: string) => string | undefined }
 export type Exchange = Awaited<ReturnType<typeof anExchange>>
 
-const [aldermere, brackwater, carrowdale] = councils
-if (!aldermere || !brackwater || !carrowdale) throw new Error('three councils are needed')
+const [aldermere, brackwater, carrowdale, dunmarsh] = councils
+if (!aldermere || !brackwater || !carrowdale || !dunmarsh) throw new Error('four councils are needed')
 
-/** The authorities of every story: Aldermere sends to Brackwater; Carrowdale has no part in it. */
-export const parties = { sender: aldermere.id, receiver: brackwater.id, third: carrowdale.id } as const
+/** The authorities of every story: Aldermere sends to Brackwater; Carrowdale, and Dunmarsh, have no part in it. */
+export const parties = {
+  ...{ sender: aldermere.id, receiver: brackwater.id },
+  ...{ third: carrowdale.id, fourth: dunmarsh.id },
+} as const
 
 /** Whoever holds this role in a council first; the same role is the same person. */
 const somebodyOf =

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Family } from '../../schemas/family.ts'
 import type { Slot } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
-import { nextTransferId, paperId } from './acting.ts'
+import { contactId, match, nextTransferId, paperId } from './acting.ts'
+import { councils } from './actors.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from './papers.ts'
 
 /** The family of every test: two siblings, their mother (p1), and a man from whom their new address is kept (p2). */
@@ -71,7 +72,28 @@ export const inputs: Record<VerbName, object> = {
   complete: {},
   'step-up': { to: 's47', reasons },
   remind: {},
-  'notify-move': { reasons },
+  'notify-move': { outcome: 'notify', reasons },
+  'send-in-emergency': { ground: 'risk-of-harm', word: 'He has found the old address, and they left tonight.' },
+  'declare-knowing': { sure: true },
+  'clear-namesake': { name: 'Rowena Fenwick-Ashgrove', reasons },
+  'ask-contact': { match, reasons },
+  'note-contact': { contact: contactId, authority: councils.third },
+  'answer-contact': { contact: contactId, agree: true, reasons },
+  'disclose-contact': { contact: contactId, agree: true, authority: councils.third },
+  'tell-parents': { people: ['p1'], on: '2026-11-20', by: 'Perpetua Quillfeather' },
+  'name-agency': { kind: 'school', name: 'Brackenfold Primary School' },
+  'tick-agency': { agency: 'a1', done: 'told', on: '2026-11-20' },
+  'name-service': { name: 'Speech and language therapy', need: 'Corin says few words.' },
+  'answer-service': { service: 's1', can: 'same' },
+  'record-joint-visit': { state: 'held', on: '2026-11-20' },
+  'record-handover': {
+    ...{ between: 'workers', on: '2026-11-20', people: 'Perpetua Quillfeather and Seraphina Wexcombe' },
+    said: 'The man who hurt them lives near the new school.',
+  },
+  'state-risks': { risks: 'He may look for them at the school gate.' },
+  'confirm-risks': { understood: true },
+  'write-letter': { person: 'p1' },
+  'acknowledge-alert': {},
   'raise-alert': {
     risk: 'A man who has hurt them lives in the next street.',
     address: '2 Heron Mews, Thornwick',

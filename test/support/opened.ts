@@ -5,10 +5,12 @@ import { mayRead } from '../../src/domain/access.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { daysToMeet, londonDate } from '../../src/domain/clock.ts'
 import { audienceOf, type EventType, seenFromTheStart } from '../../src/domain/events.ts'
+import { outOfHours } from '../../src/domain/office-hours.ts'
 import { missingParts } from '../../src/domain/package.ts'
-import { mayShare } from '../../src/domain/permission.ts'
 import { sideOf, type Transfer } from '../../src/domain/transfer.ts'
+import { mayShare } from '../../src/domain/verdict.ts'
 import { counted, workingDaysBetween } from '../../src/domain/working-days.ts'
+import { moveOf, sharingOf, toldOf } from '../../src/exchange/move-view.ts'
 import { standingOf } from '../../src/exchange/standing.ts'
 import { councilNames, namesOf } from '../../src/web/pages/names.ts'
 import type { Opened } from '../../src/web/pages/opened.ts'
@@ -18,7 +20,12 @@ import { aWorkerOf, councils } from './actors.ts'
 export const authorities: Authority[] = (['Marlbrook County Council', 'Thornwick Borough Council'] as const).map(
   (name, at) => ({
     ...{ id: at === 0 ? councils.sender : councils.receiver, name, nation: 'england', onExchange: true },
-    ...{ gssCode: `E9900000${at}`, dfeCode: `99${at}`, dutyTelephone: `01632 96010${at}` },
+    ...{
+      gssCode: `E9900000${at}`,
+      dfeCode: `99${at}`,
+      dutyTelephone: `01632 96010${at}`,
+      outOfHoursTelephone: `01632 96090${at}`,
+    },
   }),
 )
 
@@ -37,7 +44,8 @@ export function openedBy(
   warned: readonly Warning[] = [],
 ): Opened {
   const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, by, england, at)
-  const sender = sideOf(t, by.authority) === 'sender'
+  const side = sideOf(t, by.authority) ?? 'sender'
+  const sender = side === 'sender'
   const papers = t.papers.filter(({ shared }) => sender || shared)
   const content = {
     ...{ family: t.family, unavailable: t.unavailable, missing: missingParts(t), verdict: mayShare(t) },
@@ -46,6 +54,7 @@ export function openedBy(
       shared: shared === true,
     })),
     ...{ residence: t.residence, questions: t.questions, familyTold: t.familyTold },
+    ...{ sharing: sharingOf(t, side), move: moveOf(t, side, by, []), told: toldOf(t, england, londonDate(at)) },
     ...(t.meeting ? { meeting: t.meeting } : {}),
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
     ...{ warnings: warned, warnedOn: londonDate(at) },
@@ -53,14 +62,17 @@ export function openedBy(
   }
   const extent = mayRead(t, by)
   const open = extent === 'all'
-  const mine = (type: string) =>
-    sender || (open ? audienceOf(type as EventType, true) === 'both' : seenFromTheStart.has(type))
+  const mine = ({ type, authority }: RecordEntry) => {
+    const audience = audienceOf(type as EventType, true, sideOf(t, authority) ?? 'sender')
+    return open ? audience === 'both' || audience === side : seenFromTheStart.has(type)
+  }
   const view = TransferView.parse(JSON.parse(JSON.stringify({ ...standing, ...(open ? { content } : {}) })))
   const today = londonDate(at)
   const { due } = view
   return {
     ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities), today },
-    record: extent === 'nothing' ? [] : recordOf(t).filter(({ type }) => mine(type)),
+    ...{ now: at, outOfHours: outOfHours(at, england) },
+    record: extent === 'nothing' ? [] : recordOf(t).filter(mine),
     clock: due
       ? {
           ...{ due, workingDaysLeft: workingDaysBetween(england, today, due.on) },

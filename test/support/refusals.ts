@@ -2,12 +2,13 @@ import type { Actor, Role, Side } from '../../src/domain/actor.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { draft } from '../../src/domain/draft.ts'
 import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts'
-import type { Transfer } from '../../src/domain/transfer.ts'
+import { slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { act, type Knowing, now, paperId } from './acting.ts'
 import { aWorkerOf, councils } from './actors.ts'
 import { whoMay } from './given.ts'
-import { inputs } from './inputs.ts'
+import { aFamily, inputs } from './inputs.ts'
+import { contactAsked, contactWanted, risksStated, withEarlierMove } from './moving.ts'
 import {
   aDraft,
   aMeetingArranged,
@@ -47,11 +48,12 @@ const role = (side: Side | 'third', one: Role) => aWorkerOf(side, one)
 
 /** Refusals that no verb's rule gives: they belong to reading and uploading. */
 export const notOfRules: Record<
-  'not-open-to-you' | 'not-sent-yet' | 'not-a-document' | 'upload-unfit' | 'upload-broke-off',
+  'not-open-to-you' | 'not-sent-yet' | 'no-such-letter' | 'not-a-document' | 'upload-unfit' | 'upload-broke-off',
   Refusal
 > = {
   'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
   'not-sent-yet': { code: 'not-sent-yet', rule: 'R3.9' },
+  'no-such-letter': { code: 'no-such-letter', rule: 'R5.5' },
   'not-a-document': { code: 'not-a-document', rule: 'R3.2' },
   'upload-unfit': { code: 'upload-unfit', rule: 'R3.2', why: 'encrypted' },
   'upload-broke-off': { code: 'upload-broke-off', rule: 'R3.2' },
@@ -83,6 +85,21 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'advice-not-considered': () =>
     trying(aDraft({ permission: 'refused' }), 'decide-sharing', { adviceNotNeeded: undefined }),
   'no-advice-asked': () => trying(aDraft(), 'answer-advice'),
+  'asked-by-you': () => {
+    const both = aWorkerOf('sender', 'practice-lead', 'caldicott-guardian')
+    return trying(doing(aDraft(), both, 'ask-advice'), 'answer-advice', {}, both)
+  },
+  'advised-by-you': () => {
+    const both = aWorkerOf('sender', 'practice-lead', 'caldicott-guardian')
+    const asked = doing(aDraft({ permission: 'refused' }), lead('sender'), 'ask-advice')
+    return trying(doing(asked, both, 'answer-advice'), 'decide-sharing', {}, both)
+  },
+  'knows-the-family': () => trying(doing(aDraft(), lead('sender'), 'declare-knowing'), 'withdraw', {}, lead('sender')),
+  'no-such-namesake': () => trying(aDraft(), 'clear-namesake', { name: 'Octavia Merriweather' }),
+  'basis-not-in-force': () => trying(aDraft(), 'record-lawful-basis', { duty: 'CA2004-s16LA' }),
+  'basis-not-recorded': () => trying(aDraft({ without: 'basis' }), 'send'),
+  'already-notified': () => trying(aDraft({ notified: true }), 'notify-move'),
+  'nothing-to-send': () => trying(aDraft({ without: slots }), 'send-in-emergency', {}, lead('sender')),
   'permission-on-record': () => {
     const t = aDraft({ permission: 'refused' })
     const people = t.family.people.map((person) => ({ ...person, parentalResponsibility: false }))
@@ -97,6 +114,29 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'nothing-to-countersign': () => trying(aDraft(), 'countersign-sharing'),
   'consent-not-declined': () => trying(anAcknowledged(), 'decline-service'),
   'move-not-considered': () => trying(aDraft({ without: 'move' }), 'send'),
+  'trafficking-not-considered': () => trying(withEarlierMove(), 'send'),
+  'no-such-match': () => trying(aDraft(), 'ask-contact'),
+  'already-asked': () => trying(contactAsked(), 'ask-contact'),
+  'no-such-contact': () => trying(aDraft(), 'answer-contact'),
+  'already-answered': () => trying(doing(contactWanted(), lead('sender'), 'answer-contact'), 'answer-contact'),
+  'no-such-agency': () => trying(aDraft(), 'tick-agency'),
+  'no-such-service': () => trying(anAcknowledged(), 'answer-service'),
+  // Kept from before changes in who is responsible were folded: whatever was sent since has one.
+  'nothing-to-tell': () => {
+    const { change: _none, ...t } = aSent()
+    return trying(t, 'write-letter')
+  },
+  'not-to-be-told': () => {
+    const people = aFamily().people.map((person) => ({ ...person, tellBy: 'not-to-be-told' as const }))
+    return trying(aSent({ family: { people } }), 'write-letter')
+  },
+  'tell-in-person': () => trying(aSent(), 'write-letter', { person: 'p2' }),
+  'kept-from-them': () => {
+    const people = aFamily().people.map((person) => ({ ...person, tellBy: 'letter' as const }))
+    return trying(aSent({ family: { people } }), 'write-letter', { person: 'p2', ownWords: 'They are in Heron Mews.' })
+  },
+  'no-risks-stated': () => trying(doing(risksStated(), worker('sender'), 'confirm-risks'), 'confirm-risks'),
+  'no-alert': () => trying(aSent(), 'acknowledge-alert'),
   'residence-unknown': () => trying(aDraft({ without: 'residence' }), 'send'),
   'nothing-proposed': () => trying(aSent(), 'agree-residence'),
   'nothing-due': () => trying(aSent(), 'remind'),

@@ -21,7 +21,7 @@ const theirLead = aWorkerOf('sender', 'practice-lead')
 const ourWorker = aWorkerOf('receiver', 'social-worker')
 const ourLead = aWorkerOf('receiver', 'practice-lead')
 
-type Part = Slot | 'permission' | 'move' | 'residence'
+type Part = Slot | 'permission' | 'basis' | 'move' | 'residence'
 export type Difference = {
   /** What the draft lacks. */
   without?: Part | readonly Part[]
@@ -86,6 +86,7 @@ function filled(opened: Transfer, { without = [], permission = 'given', papers, 
   }
   for (const slot of slots) if (!lacks(slot)) step('add-paper', paperFor[slot])
   if (!lacks('permission')) step('record-permission', { of: 'p1', state: permission, ...(papers ? { papers } : {}) })
+  if (!lacks('basis')) step('record-lawful-basis', inputs['record-lawful-basis'])
   if (!lacks('move')) step('record-move', inputs['record-move'])
   if (!lacks('residence')) {
     const expected = { ...inputs['report-residence'], kind: 'expected' }

@@ -19,7 +19,9 @@ export const aTraceableFamily = (): z.input<typeof Family> => {
       { ...first, NHSNumber: '9990000018', UPN: 'W820001203001', LAchildID: 'ALD201700917' },
       { ...second, NHSNumber: '9990000026' },
     ],
-    people: people.map((person) => ({ ...person, safeContact: 'Never telephone the house before nine.' })),
+    people: people.map((person) => ({
+      ...{ ...person, safeContact: 'Never telephone the house before nine.', tellBy: 'letter' as const },
+    })),
     from: { lines: '14 Quarry Bank, Aldermere', postcode: 'ZZ99 3VZ' },
     to: { lines: '2 Heron Mews, Thornwick', postcode: 'ZZ99 3WZ', keepFrom: ['p2'] },
   }
@@ -46,14 +48,19 @@ export async function aWholeStory(x: Exchange): Promise<string[]> {
   const draft = aWholeDraft({ family: aTraceableFamily() })
   const call = { key: 'the-whole-story', text: JSON.stringify(draft) }
   const { id } = mustBeDone(await openDraft(deps, sender(), draft, call))
-  await does(sender(), 'record-permission', id, { note: 'She said yes on the telephone.', how: 'By telephone' })
+  await does(sender(), 'record-permission', id, { note: 'She said yes on the telephone.', how: 'telephone' })
   for (const verb of ['notify-move', 'ask-advice'] as const) await does(lead, verb, id)
   await does(sender('caldicott-guardian'), 'answer-advice', id)
   await does(sender('practice-lead'), 'decide-sharing', id)
+  for (const verb of ['tell-parents', 'name-agency', 'tick-agency', 'name-service'] as const)
+    await does(sender(), verb, id)
   await does(sender(), 'send', id)
   await does(lead, 'raise-alert', id)
+  await does(receiver('duty'), 'acknowledge-alert', id)
   for (const verb of ['acknowledge', 'ask', 'record-consent'] as const) await does(receiver(), verb, id)
   for (const verb of ['answer', 'send-addendum', 'tell-family'] as const) await does(sender(), verb, id)
+  for (const verb of ['answer-service', 'state-risks', 'record-joint-visit'] as const) await does(receiver(), verb, id)
+  for (const verb of ['confirm-risks', 'record-handover', 'write-letter'] as const) await does(sender(), verb, id)
   await does(sender(), 'report-residence', id, { on: '2026-11-23' })
   await does(receiver('practice-lead'), 'agree-residence', id)
   for (const by of [sender(), receiver()]) {
@@ -75,7 +82,10 @@ export async function aWholeStory(x: Exchange): Promise<string[]> {
   const asked = mustBeDone(await openRequest(deps, receiver(), request))
   await does(sender(), 'begin', asked.id)
   await does(lead, 'withdraw', asked.id)
-  const other = await x.sent({ family: aTraceableFamily() })
+  // The same children again: an earlier move is found, and considered in writing (R5.2).
+  const trafficking = 'Their mother chose both moves herself.'
+  const move = { ...inputs['record-move'], movesInTwelveMonths: 1, trafficking } as typeof draft.move
+  const other = await x.sent({ family: aTraceableFamily(), move })
   await does(receiver(), 'acknowledge', other.id)
   await does(receiver('practice-lead'), 'step-up', other.id)
   return [id, asked.id, other.id]

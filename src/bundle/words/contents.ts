@@ -2,6 +2,7 @@ import { partsOf, type Part as SaidPart } from '../../../schemas/parts.ts'
 import { UnavailablePaper } from '../../../schemas/verbs/package.ts'
 import { laterSaid, laterThan } from '../../domain/later-version.ts'
 import { namesIn } from '../../domain/names.ts'
+import { missingParts } from '../../domain/package.ts'
 import { plainDate } from '../../domain/plain-dates.ts'
 import { wordsOf } from '../../domain/plain-words.ts'
 import { paperName, slotTitles } from '../../domain/words.ts'
@@ -20,6 +21,9 @@ export function absent(f: Told): string[] {
     })
   return [
     ...new Set(withheld),
+    ...missingParts(f.transfer).map(
+      ({ slot, children }) => `${slotTitles[slot]}: not here yet${forWhom(f, children)}. It was sent in an emergency.`,
+    ),
     ...f.transfer.unavailable.flatMap((one) => {
       const covered = f.papers.filter(({ ref }) => ref.slot === one.slot).flatMap(({ ref }) => ref.children)
       const children = one.children.filter((id) => !covered.includes(id))

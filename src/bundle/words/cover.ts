@@ -1,15 +1,15 @@
 import { partsOf } from '../../../schemas/parts.ts'
-import { RecordLawfulBasis } from '../../../schemas/verbs/permission.ts'
-import { mayShare } from '../../domain/permission.ts'
+import { RecordLawfulBasis } from '../../../schemas/verbs/lawful-basis.ts'
 import { plainDate, plainTime } from '../../domain/plain-dates.ts'
 import { wordsOf } from '../../domain/plain-words.ts'
 import { listed } from '../../domain/sentence.ts'
+import { mayShare } from '../../domain/verdict.ts'
 import {
   caldicottSaid,
   markKinds,
   paperName,
   roleSaid,
-  shareWords,
+  shareSaid,
   slotTitles,
   urgencyWords,
 } from '../../domain/words.ts'
@@ -23,6 +23,7 @@ import { addressBanners } from './family.ts'
 export function cover(f: Told): Block[] {
   return [
     ...urgentBanner(f),
+    ...emergencyBanner(f),
     ...careBanner(f),
     { kind: 'facts', rows: whoAndWhen(f) },
     ...absentBanner(f),
@@ -75,6 +76,17 @@ function urgentBanner({ transfer: { urgency } }: Told): Block[] {
   ]
 }
 
+/** It went first, on a practice lead’s word: what is not here may follow (R4.9). */
+function emergencyBanner({ transfer: { permission } }: Told): Block[] {
+  const { emergency, decision } = permission
+  if (emergency === undefined || (decision?.seq ?? 0) > emergency.seq) return []
+  const lines = [
+    'It went on a practice lead’s word, before everything was recorded.',
+    `The reasons are to be recorded by the end of ${plainDate(emergency.due)}.`,
+  ]
+  return [{ kind: 'banner', tone: 'urgent', title: 'Sent in an emergency', lines }]
+}
+
 /** What asks for care, and in which papers; what it is stands there (R3.10). */
 function careBanner(f: Told): Block[] {
   const { family } = f.transfer
@@ -121,15 +133,16 @@ const basisSaid = (basis: object, f: Told): string[] =>
 /** The one verdict as it stood when this was sent, the lawful basis beside it, and the Caldicott status (R4.5, R4.7, R4.8). */
 function sharing(f: Told): Block[] {
   const verdict = mayShare(f.transfer)
-  const { share, papers, reasons } = verdict
+  const { share, papers, reasons, conditions } = verdict
   const basis = f.transfer.permission.lawfulBasis
   return [
     {
       kind: 'facts',
       rows: [
-        { term: 'Verdict', said: [shareWords[share]] },
+        { term: 'Verdict', said: [shareSaid(verdict)] },
         ...(share === 'part' ? [{ term: 'Papers that may go', said: papers.map((paper) => slotTitles[paper]) }] : []),
         { term: 'Why', said: reasons },
+        ...(conditions.length > 0 ? [{ term: 'You must keep to', said: conditions }] : []),
         { term: 'Caldicott guardian', said: [caldicottSaid(verdict)] },
         { term: 'Lawful basis', said: basis ? basisSaid(basis, f) : ['Not recorded'] },
       ],

@@ -2,6 +2,7 @@ import { Child, type Family } from '../../../schemas/family.ts'
 import { partsOf, type Part as SaidPart } from '../../../schemas/parts.ts'
 import { RecordMove } from '../../../schemas/verbs/move.ts'
 import { type Names, namesIn } from '../../domain/names.ts'
+import { plainDate } from '../../domain/plain-dates.ts'
 import type { Block, Part } from '../book/book.ts'
 import type { Told } from './facts.ts'
 import { partsBlocks } from './said-blocks.ts'
@@ -70,7 +71,7 @@ const childParts = (child: Family['children'][number]): SaidPart[] =>
   partsOf(Child, child).filter(({ key }) => key !== 'id' && key !== 'name')
 
 function personSaid(person: Family['people'][number]): string[] {
-  const { relationship, parentalResponsibility, movesToo, safeContact } = person
+  const { relationship, parentalResponsibility, movesToo, safeContact, tellBy } = person
   return [
     [
       relationship,
@@ -78,7 +79,16 @@ function personSaid(person: Family['people'][number]): string[] {
       ...(movesToo ? [] : ['does not move with the children']),
     ].join(', '),
     ...(safeContact ? [`Safe contact: ${safeContact}`] : []),
+    ...(tellBy ? [tellByWords[tellBy]] : []),
   ]
+}
+
+/** How somebody is told who is responsible, or that they must not be (R5.5). */
+const tellByWords: Record<NonNullable<Family['people'][number]['tellBy']>, string> = {
+  letter: 'A letter to them is safe.',
+  'in-person': 'Tell them in person only.',
+  'not-to-be-told':
+    'Do not tell them who is responsible: it would put somebody at risk, or a court forbids it. Nobody writes to them.',
 }
 
 function addressBlocks(family: Family, names: Names): Block[] {
@@ -91,6 +101,32 @@ function addressBlocks(family: Family, names: Names): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'Addresses' },
     { kind: 'facts', rows },
+  ]
+}
+
+/** The agencies that know the children, and the services that the plan needs: who was told, what must be found (R5.3, R5.4). */
+function aroundThem({ transfer: { agencies = [], services = [] } }: Told): Block[] {
+  const told = (on: string | undefined) => (on ? plainDate(on) : 'Not yet')
+  return [
+    ...(agencies.length > 0
+      ? [
+          { kind: 'heading', level: 2, text: 'Agencies in the plan' } as const,
+          {
+            kind: 'table',
+            head: ['Agency', 'Told of the move', 'Records asked for', 'Counterpart'],
+            shares: [34, 20, 20, 26],
+            rows: agencies.map(({ name, told: on, recordsAsked, counterpart }) => [
+              ...[name, told(on), told(recordsAsked), counterpart ?? 'Not known yet'],
+            ]),
+          } as const,
+        ]
+      : []),
+    ...(services.length > 0
+      ? [
+          { kind: 'heading', level: 2, text: 'Services that the plan needs' } as const,
+          { kind: 'list', items: services.map(({ name }) => name) } as const,
+        ]
+      : []),
   ]
 }
 
@@ -108,6 +144,7 @@ export function familyPart(f: Told): Part {
     blocks: [
       ...familyBlocks(family, f.names),
       ...(move.length > 0 ? [{ kind: 'heading', level: 2, text: 'What the move means' } as const, ...move] : []),
+      ...aroundThem(f),
       ...(consent.length > 0
         ? [
             { kind: 'heading', level: 2, text: `Consent to the service, as ${f.sender.name} recorded it` } as const,

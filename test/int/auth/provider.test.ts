@@ -10,7 +10,7 @@ import { type PrivateJwk, signingKey } from '../../../src/local/keys.ts'
 import { createDatabase } from '../../../src/local/postgres.ts'
 import { seed } from '../../../src/local/seed.ts'
 
-const [aldermere, brackwater, carrowdale] = councils
+const [aldermere, brackwater, carrowdale, dunmarsh] = councils
 const at = (council = aldermere) => council?.id ?? ''
 
 let provider: IdentityProvider
@@ -42,9 +42,13 @@ test('people can sign in to the councils that are on the exchange and say how', 
   expect(await councilsToSignInTo(deps)).toEqual([
     { id: at(), name: 'Aldermere Council' },
     { id: at(brackwater), name: 'Brackwater Borough Council' },
+    { id: at(dunmarsh), name: 'Dunmarsh Council' },
   ])
   await owner`update authority set oidc_client = null where id = ${at(brackwater)}`
-  expect(await councilsToSignInTo(deps)).toEqual([{ id: at(), name: 'Aldermere Council' }])
+  expect(await councilsToSignInTo(deps)).toEqual([
+    { id: at(), name: 'Aldermere Council' },
+    { id: at(dunmarsh), name: 'Dunmarsh Council' },
+  ])
   expect(await councilToSignInTo(deps, at(brackwater))).toBeUndefined()
   expect(await councilToSignInTo(deps, at(carrowdale))).toBeUndefined()
   expect(await councilToSignInTo(deps, at())).toEqual({

@@ -44,7 +44,8 @@ describe('reminders', () => {
     const names = await reminded(id)
     const expected = ['acknowledge:2026-11-23', 'answer:2026-11-23', 'meeting-10:2026-12-18', 'meeting-5:2026-12-18']
     const then = ['meeting-1:2026-12-18', 'meeting-0:2026-12-18', 'late:2026-12-18', 'very-late:2026-12-18']
-    expect([...names].sort()).toEqual([...expected, ...then].sort())
+    // The family is to be told who is responsible (R5.5).
+    expect([...names].sort()).toEqual([...expected, ...then, 'told:10'].sort())
     expect(await sweep(x.deps)).toBe(0)
     expect(await reminded(id)).toEqual(names)
   })
@@ -53,18 +54,18 @@ describe('reminders', () => {
     const { id } = await x.accepted()
     x.at('2026-12-21T08:00:00Z')
     await sweep(x.deps)
-    const told = await x.admin`select distinct authority from notice where transfer = ${id} and kind = 'ReminderSent'
-      and seq = (select max(seq) from event where transfer = ${id})`
+    // Every other reminder of it is the receiving authority’s alone.
+    const told = await x.admin`select distinct authority from notice where transfer = ${id} and kind = 'ReminderSent'`
     expect(told.map(({ authority }) => authority).sort()).toEqual([parties.sender, parties.receiver].sort())
   })
 
-  test('are never sent for what has ended, nor for a draft that nobody was told of', async () => {
+  test('of what has ended are that the family be told of it, and of a draft that nobody was told of there are none', async () => {
     const { id } = await x.sent()
     await x.does(sender('practice-lead'), 'withdraw', id)
     const draft = await x.drafted()
     x.at('2027-01-11T09:00:00Z')
-    expect(await sweep(x.deps)).toBe(0)
-    expect(await reminded(id)).toEqual([])
+    expect(await sweep(x.deps)).toBe(1)
+    expect(await reminded(id)).toEqual(['told:11'])
     expect(await reminded(draft.id)).toEqual([])
   })
 

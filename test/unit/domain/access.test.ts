@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { allowedVerbs, mayRead, permits } from '../../../src/domain/access.ts'
-import { states } from '../../../src/domain/transfer.ts'
+import { allowedVerbs, mayRead, mayReadEntry, permits } from '../../../src/domain/access.ts'
+import { oneSidesOwn } from '../../../src/domain/events.ts'
+import { states, type Transfer } from '../../../src/domain/transfer.ts'
 import { verbNames } from '../../../src/domain/verbs.ts'
 import { act } from '../../support/acting.ts'
 import { aWorkerOf, everyRole, theExchange } from '../../support/actors.ts'
@@ -26,11 +27,14 @@ describe('who may try what', () => {
     expect(permits('send', aDraft(), by)).toEqual({ side: 'sender', role: 'practice-lead' })
   })
 
-  test('whose only roles are to read or to keep settings may do nothing', () => {
+  test('who keeps settings may do nothing; who only reads may but say that they know the family', () => {
     for (const state of states)
       for (const role of ['auditor', 'administrator'] as const)
-        for (const side of ['sender', 'receiver'] as const)
-          expect(allowedVerbs(inState[state](), aWorkerOf(side, role))).toEqual([])
+        for (const side of ['sender', 'receiver'] as const) {
+          expect(allowedVerbs(inState[state](), aWorkerOf(side, role))).toEqual(
+            role === 'auditor' ? ['declare-knowing'] : [],
+          )
+        }
   })
 
   test('a case system that acts for a worker may do what the worker may (R1.1)', () => {
@@ -65,13 +69,11 @@ describe('what is not there for a third authority (R1.2), nor for a receiver tol
 })
 
 describe('the exchange’s own clock', () => {
-  test('sends reminders, keeps the print of what was sent, and does nothing else', () => {
+  test('sends reminders, keeps the print of what was sent, carries wishes for contact, and does nothing else', () => {
     for (const state of states) {
       const t = inState[state]()
-      expect(allowedVerbs(t, theExchange())).toEqual([
-        ...(t.sentAt ? ['keep-rendition'] : []),
-        ...(state === 'completed' || state === 'ended' ? [] : ['remind']),
-      ])
+      const print = t.sentAt ? ['keep-rendition'] : []
+      expect(allowedVerbs(t, theExchange())).toEqual([...print, 'note-contact', 'disclose-contact', 'remind'])
     }
     given(aSent())
       .by(theExchange('receiver'))
@@ -126,6 +128,73 @@ describe('how much of it a reader may see (R2.7)', () => {
       expect(mayRead(anAcknowledged(), aWorkerOf(side, 'administrator', 'social-worker'))).toBe('all')
     }
   })
+})
+
+describe('whoever knows the family, or is called as one of them (R1.4)', () => {
+  const knowing = aWorkerOf('sender', 'practice-lead')
+  const namesake = {
+    ...aWorkerOf('sender', 'social-worker'),
+    worker: 'sender-namesake',
+    name: 'rowena  Fenwick-Ashgrove',
+  }
+  const shutOut = [
+    ['declared', knowing, (t: Transfer) => doing(t, knowing, 'declare-knowing')],
+    ['a namesake', namesake, (t: Transfer) => t],
+  ] as const
+
+  test.each(shutOut)('may raise an alert and nothing else, and sees nothing: %s', (_how, by, on) => {
+    for (const state of ['draft', 'sent', 'acknowledged', 'accepted'] as const) {
+      const t = on(inState[state]())
+      expect(mayRead(t, by)).toBe('nothing')
+      for (const name of verbNames.filter((one) => one !== 'raise-alert' && one !== 'declare-knowing'))
+        expect(permits(name, t, by), name).toEqual({ refused: { code: 'knows-the-family', rule: 'R1.4' } })
+      expect(allowedVerbs(t, by)).toEqual(['raise-alert'])
+      given(t).by(by).when('raise-alert').thenHappened('AlertRaised')
+    }
+  })
+
+  test('a namesake who was cleared works the case; the one who declared does not', () => {
+    const cleared = doing(aSent(), knowing, 'clear-namesake')
+    expect(mayRead(cleared, namesake)).toBe('all')
+    expect(mayRead(cleared, { ...namesake, authority: aWorkerOf('receiver', 'duty').authority })).toBe('nothing')
+    const declared = doing(
+      doing(aSent(), knowing, 'declare-knowing'),
+      aWorkerOf('sender', 'service-manager'),
+      'clear-namesake',
+      {
+        name: 'Rowena Fenwick-Ashgrove',
+      },
+    )
+    expect(mayRead(declared, knowing)).toBe('nothing')
+  })
+})
+
+describe('an entry of the record', () => {
+  const [theirs, ours] = [aWorkerOf('sender', 'practice-lead'), aWorkerOf('receiver', 'director')]
+  const entry = (type: string) => ({ type, authority: theirs.authority })
+
+  test('of one side’s own is nothing to the other', () => {
+    for (const type of oneSidesOwn) {
+      expect(mayReadEntry(entry(type), ours)).toBe('nothing')
+      expect(mayReadEntry(entry(type), theirs)).toBe('all')
+    }
+    expect(mayReadEntry(entry('TransferSent'), ours)).toBe('all')
+  })
+
+  test('on an earlier move is whole to a practice lead and those above, and a title to the rest (R5.2)', () => {
+    const whole = everyRole.filter(
+      (role) => mayReadEntry(entry('EarlierMoveFound'), aWorkerOf('sender', role)) === 'all',
+    )
+    expect(whole).toEqual(['practice-lead', 'service-manager', 'head-of-service', 'director'])
+    expect(mayReadEntry(entry('EarlierMoveFound'), aWorkerOf('sender', 'auditor'))).toBe('title')
+  })
+})
+
+test('somebody of two roles answers advice in the one that was asked (R10.1)', () => {
+  const both = aWorkerOf('sender', 'caldicott-guardian', 'legal-adviser')
+  const asked = doing(aDraft(), aWorkerOf('sender', 'practice-lead'), 'ask-advice', { of: 'legal-adviser' })
+  expect(permits('answer-advice', asked, both)).toEqual({ side: 'sender', role: 'legal-adviser' })
+  expect(permits('answer-advice', aDraft(), both)).toEqual({ side: 'sender', role: 'caldicott-guardian' })
 })
 
 test('somebody of two roles acts on a dispute in the one that holds its rung, and the record says so (R10.1)', () => {

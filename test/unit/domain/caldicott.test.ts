@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { mayShare } from '../../../src/domain/permission.ts'
 import type { Transfer } from '../../../src/domain/transfer.ts'
+import { mayShare } from '../../../src/domain/verdict.ts'
 import { aWorkerOf } from '../../support/actors.ts'
 import { aDraft, doing } from '../../support/transfers.ts'
 
@@ -14,7 +14,8 @@ const advised = (t: Transfer, advice: string, by = guardian) =>
 test('Caldicott status is always visible (R4.8)', () => {
   const refused = aDraft({ permission: 'refused' })
   const status = (t: Transfer) => mayShare(t).caldicott
-  expect(status(refused)).toBe('not-needed')
+  expect(status(refused)).toBe('to-consider')
+  expect(status(aDraft())).toBe('not-needed')
   expect(status(decided(refused))).toBe('considered-not-needed')
   expect(status(doing(refused, lead, 'ask-advice'))).toBe('requested')
   expect(status(advised(refused, 'share'))).toBe('advised')
@@ -52,6 +53,7 @@ describe('why advice was not thought necessary (R4.8)', () => {
     const t = decided(
       doing(doing(refused(), lead, 'ask-advice', { question: 'Private question' }), guardian, 'answer-advice', {
         advice: 'share-with-conditions',
+        conditions: ['By hand only.'],
         reasons: 'Private reasons',
       }),
     )

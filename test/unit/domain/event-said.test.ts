@@ -43,7 +43,7 @@ describe('what an event said beyond its title', () => {
 
   test('of sending is why it may be shared, and how much time had gone (R6.5)', () => {
     expect(said('TransferSent', { verdict: { reasons: ['All said yes.'] }, workingDaysGone: 7 })).toEqual([
-      ...['Verdict', 'Why it may be shared: All said yes.', 'Working days already gone: 7'],
+      ...['Why it may be shared', 'Why: All said yes.', 'Working days already gone: 7'],
     ])
   })
 
@@ -52,7 +52,7 @@ describe('what an event said beyond its title', () => {
     const manifest = { jws: await manifestJws(t), sha256: 'cd'.repeat(32) }
     const [papers, withheld] = said('TransferSent', { manifest })
     expect(papers).toBe('Papers sent: Child in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
-    expect(withheld).toContain('Withheld: Social work assessment: Permission was given for some of the papers')
+    expect(withheld).toContain('Withheld: Social work assessment: Someone said yes to some of the papers only')
   })
 
   test('of a paper is which it is by its own number, and why it is needed', () => {

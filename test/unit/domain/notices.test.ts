@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Side } from '../../../src/domain/actor.ts'
-import type { EventType, TransferEvent } from '../../../src/domain/events.ts'
+import { type EventType, oneSidesOwn, type TransferEvent } from '../../../src/domain/events.ts'
 import { toldOf } from '../../../src/domain/notices.ts'
 import type { Transfer } from '../../../src/domain/transfer.ts'
 import { historyOf } from '../../support/acting.ts'
@@ -22,12 +22,32 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
   LawfulBasisRecorded: { bySender: [], byReceiver: [] },
   AdviceAsked: { bySender: ['sender'], byReceiver: ['sender'] },
   AdviceAnswered: { bySender: ['sender'], byReceiver: ['sender'] },
-  SharingDecided: { bySender: [], byReceiver: [] },
+  SharingDecided: { bySender: ['sender'], byReceiver: ['sender'] },
   SharingCountersigned: { bySender: ['sender'], byReceiver: ['sender'] },
+  EmergencyDeclared: { bySender: [], byReceiver: [] },
+  KnowingDeclared: { bySender: [], byReceiver: [] },
+  NamesakeCleared: { bySender: [], byReceiver: [] },
   ConsentRecorded: { bySender: ['receiver'], byReceiver: ['sender'] },
   MoveConsidered: { bySender: [], byReceiver: [] },
   MoveNotified: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  NotificationWithheld: { bySender: [], byReceiver: [] },
   AlertRaised: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  AlertAcknowledged: { bySender: ['sender'], byReceiver: ['sender'] },
+  EarlierMoveFound: { bySender: ['sender'], byReceiver: ['sender'] },
+  ContactAsked: { bySender: [], byReceiver: [] },
+  ContactWanted: { bySender: ['sender'], byReceiver: ['receiver'] },
+  ContactAnswered: { bySender: [], byReceiver: [] },
+  ContactDisclosed: { bySender: ['sender'], byReceiver: ['sender'] },
+  ParentsTold: { bySender: [], byReceiver: [] },
+  AgencyNamed: { bySender: [], byReceiver: [] },
+  AgencyTicked: { bySender: [], byReceiver: [] },
+  ServiceNamed: { bySender: [], byReceiver: [] },
+  ServiceAnswered: { bySender: ['sender'], byReceiver: ['sender'] },
+  JointVisitRecorded: { bySender: ['receiver'], byReceiver: ['sender'] },
+  HandoverRecorded: { bySender: ['receiver'], byReceiver: ['sender'] },
+  RisksStated: { bySender: ['sender'], byReceiver: ['sender'] },
+  RisksConfirmed: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  LetterWritten: { bySender: [], byReceiver: [] },
   FamilyTold: { bySender: ['receiver'], byReceiver: ['sender'] },
   ResidenceReported: { bySender: both, byReceiver: both },
   ResidenceProposed: { bySender: ['receiver'], byReceiver: ['sender'] },
@@ -68,12 +88,27 @@ describe('who is told of what (R9.1)', () => {
 })
 
 describe('what depends on more than its kind', () => {
-  test('permission withdrawn after sending is told to both (R4.6), and in a draft to nobody', () => {
-    const withdrawn = event('PermissionRecorded', { of: 'p1', state: 'withdrawn' })
-    expect(toldOf(withdrawn, 'sender', aSent())).toEqual(both)
-    expect(toldOf(withdrawn, 'sender', aDraft())).toEqual([])
-    expect(toldOf(withdrawn, 'sender', aDraft({ notified: true }))).toEqual([])
-    expect(toldOf(event('PermissionRecorded', { of: 'p1', state: 'refused' }), 'sender', aSent())).toEqual([])
+  test('permission that is less than it was is told to both after sending (R4.6), and in a draft to nobody', () => {
+    for (const state of ['withdrawn', 'refused', 'given-in-part']) {
+      const said = event('PermissionRecorded', { of: 'p1', state })
+      expect(toldOf(said, 'sender', aSent())).toEqual(both)
+      expect(toldOf(said, 'sender', aDraft())).toEqual([])
+      expect(toldOf(said, 'sender', aDraft({ notified: true }))).toEqual([])
+    }
+    const recorded = (of: string, state: string) => event('PermissionRecorded', { of, state })
+    expect(toldOf(recorded('p1', 'given'), 'sender', aSent())).toEqual([])
+    // p2 has no parental responsibility: their no changes nothing.
+    expect(toldOf(recorded('p2', 'withdrawn'), 'sender', aSent())).toEqual([])
+  })
+
+  test('contact wanted is told to whichever party of the earlier transfer is asked, and to no other (R5.2)', () => {
+    expect(toldOf(event('ContactWanted'), 'sender', aCompleted())).toEqual(['sender'])
+    expect(toldOf(event('ContactWanted'), 'receiver', aCompleted())).toEqual(['receiver'])
+  })
+
+  test('nothing that is the sender’s own is told to the receiver: advice, an earlier move, a worker who knows the family', () => {
+    for (const type of oneSidesOwn)
+      expect(toldOf(event(type as EventType), 'sender', aCompleted()), type).not.toContain('receiver')
   })
 
   test.each([

@@ -76,7 +76,7 @@ describe('what else must be known before it leaves', () => {
       .when('send')
       .thenRefused({
         ...{ code: 'not-lawful-to-share', rule: 'R4.7' },
-        reasons: ['Not everyone asked has given permission; a practice lead must record a sharing decision.'],
+        reasons: ['We have not asked everyone yet.', 'A practice lead must decide before the papers can go.'],
       }))
 
   test('that the receiving authority can be reached, or its telephone number (R9.4)', () =>
@@ -215,9 +215,10 @@ describe('a later paper (R2.2)', () => {
   })
 })
 
-test('whoever adds a paper has prepared the package; whoever withdraws one has not (R1.4)', () => {
+test('whoever adds a paper, or takes one out, has prepared the package (R1.4)', () => {
   const other = { ...worker, worker: 'sender-another' }
   const added = acted(aDraft({ without: 'plan' }), 'add-paper', paperFor.plan, other)
   expect(added.preparedBy).toEqual(['sender-social-worker', 'sender-another'])
-  expect(acted(aDraft(), 'remove-paper', { paper: paperId(1) }, other).preparedBy).toEqual(['sender-social-worker'])
+  const removed = acted(aDraft(), 'remove-paper', { paper: paperId(1) }, other)
+  expect(removed.preparedBy).toEqual(['sender-social-worker', 'sender-another'])
 })

@@ -23,7 +23,7 @@ describe('what the record says was sent (R10.4)', () => {
     const sent = held(await manifestJws(aDraft({ permission: 'given-in-part', papers: ['plan'] })))
     expect(sent?.papers).toHaveLength(1)
     expect(sent?.withheld).toHaveLength(3)
-    expect(sent?.withheld[0]).toMatch(/^Social work assessment: Permission was given for some of the papers/)
+    expect(sent?.withheld[0]).toMatch(/^Social work assessment: Someone said yes to some of the papers only/)
     expect(JSON.stringify(sent)).not.toContain('Child and family assessment')
   })
 

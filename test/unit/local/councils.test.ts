@@ -17,7 +17,7 @@ test('a council that is not on the exchange has nobody to sign in', () => {
 test('ids are UUIDs of version 7, and no council or person is there twice', () => {
   for (const { id } of councils)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  for (const key of ['id', 'name', 'slug', 'gssCode', 'dfeCode', 'dutyTelephone'] as const) {
+  for (const key of ['id', 'name', 'slug', 'gssCode', 'dfeCode', 'dutyTelephone', 'outOfHoursTelephone'] as const) {
     expect(new Set(councils.map((council) => council[key])).size).toBe(councils.length)
   }
   const emails = councils.flatMap(({ people }) => people.map(({ email }) => email))
@@ -26,7 +26,8 @@ test('ids are UUIDs of version 7, and no council or person is there twice', () =
 
 test('nothing in them can be rung or written to: telephone numbers and addresses are set aside for fiction', () => {
   for (const council of councils) {
-    expect(council.dutyTelephone).toMatch(/^01632 960\d{3}$/)
+    for (const number of [council.dutyTelephone, council.outOfHoursTelephone])
+      expect(number).toMatch(/^01632 960\d{3}$/)
     const addresses = [council.dutyEmail, council.outOfHoursEmail, ...council.people.map(({ email }) => email)]
     for (const address of addresses) expect(address).toMatch(/^[a-z.-]+@[a-z]+\.example$/)
   }

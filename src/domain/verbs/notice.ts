@@ -1,0 +1,30 @@
+import * as answering from '../../../schemas/verbs/answer.ts'
+import { AcknowledgeAlert, RaiseAlert } from '../../../schemas/verbs/move.ts'
+import { acknowledgeAlert, raiseAlert } from '../alert.ts'
+import { acknowledge, answer, ask } from '../responsibility.ts'
+import { anyone, ever, of, row, taken, takers, worker } from './row.ts'
+
+/** Alert, acknowledgement, question and answer (R2.4, R2.7, R2.8). */
+export const noticeVerbs = of('notice', {
+  'raise-alert': row('Raise a risk-of-significant-harm alert', 'sender', anyone, ever, 'R2.8', RaiseAlert, raiseAlert),
+  'acknowledge-alert': row(
+    'Acknowledge the alert',
+    'receiver',
+    takers,
+    ever,
+    'R2.8',
+    AcknowledgeAlert,
+    acknowledgeAlert,
+  ),
+  acknowledge: row(
+    'Acknowledge and open the papers',
+    'receiver',
+    [...worker, 'duty'],
+    ['sent'],
+    'R2.7',
+    answering.Acknowledge,
+    acknowledge,
+  ),
+  ask: row('Ask for information', 'receiver', worker, taken, 'R2.4', answering.Ask, ask),
+  answer: row('Answer a question', 'sender', worker, taken, 'R2.4', answering.Answer, answer),
+})

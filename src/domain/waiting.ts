@@ -1,0 +1,67 @@
+import { Errand } from '../../schemas/list.ts'
+import type { Role, Side } from './actor.ts'
+import { waitingAlerts } from './alert.ts'
+import { owed } from './emergency.ts'
+import { needsCountersigning } from './sharing.ts'
+import { openChildren, type Transfer } from './transfer.ts'
+import { takers, worker } from './verbs/row.ts'
+import { mayShare, needed } from './verdict.ts'
+
+export const errands = Errand.options
+
+/** Something that waits for whoever has one of these roles on one side: the queue of each of them (R2.8, R4.3, R4.4, R4.9, R4.11, R5.2). */
+export type Waiting = { side: Side; who: readonly Role[]; errand: Errand }
+
+const toDecide: ReadonlySet<string> = new Set([
+  ...['refused', 'withdrawn', 'given-in-part', 'not-sought-risk', 'not-sought-urgent', 'not-reached'],
+])
+
+/** Everything of a transfer that waits for somebody by their role. */
+export function waitsFor(t: Transfer): Waiting[] {
+  const contacts = (t.contacts ?? []).filter(({ side, agree }) => side === 'asked' && agree === undefined)
+  const asked = contacts.map(({ party }): Waiting => ({ side: party, who: ['practice-lead'], errand: 'contact' }))
+  const sender = (errand: Errand, ...who: Role[]): Waiting => ({ side: 'sender', who, errand })
+  const advisers = [...new Set(t.permission.advice.filter(({ answer }) => !answer).map(({ of }) => of))]
+  const alerts: Waiting[] = waitingAlerts(t).length > 0 ? [{ side: 'receiver', who: takers, errand: 'alert' }] : []
+  const left = owed(t).some((one) => one !== 'countersignature')
+  const reasons = left ? [sender('emergency-reasons', 'practice-lead')] : []
+  const countersign = needsCountersigning(t) ? [sender('countersignature', 'service-manager')] : []
+  // What nobody took, and what an emergency owes, does not end with the transfer.
+  if (openChildren(t).length === 0) return [...alerts, ...reasons, ...(left ? countersign : []), ...asked]
+  return [
+    ...alerts,
+    ...(t.stage === 'sent'
+      ? [{ side: 'receiver' as const, who: [...worker, 'duty' as const], errand: 'acknowledge' as const }]
+      : []),
+    ...(t.stage === 'requested' ? [sender('request', ...worker, 'duty')] : []),
+    ...advisers.map((adviser) => sender('advice', adviser)),
+    ...(decisionDue(t) ? [sender('decision', 'practice-lead')] : []),
+    ...countersign,
+    ...(notificationDue(t) ? [sender('notification', 'practice-lead')] : []),
+    ...reasons,
+    ...asked,
+  ]
+}
+
+/** Somebody’s answer calls for a decision, nothing stands, and no advice is still awaited (R4.3). */
+const decisionDue = (t: Transfer): boolean =>
+  (t.stage === 'draft' || (t.sentAt !== undefined && saidNoSince(t))) &&
+  mayShare(t).share === 'none' &&
+  (mayShare(t).because.includes('must-decide-again') ||
+    (mayShare(t).because.includes('must-decide') &&
+      (needed(t).length === 0 || needed(t).some(({ state }) => toDecide.has(state))))) &&
+  t.permission.advice.every(({ answer }) => answer !== undefined)
+
+/** Whether somebody whose yes is needed said no after the package was sent (R4.6). */
+export const saidNoSince = (t: Transfer): boolean =>
+  needed(t).some(({ state, seq }) => (state === 'withdrawn' || state === 'refused') && seq > (t.sentBy ?? 0))
+
+/** Whether the receiving authority is told although the papers stay, and why not otherwise (R4.11). */
+export const notificationDue = (t: Transfer): boolean =>
+  t.stage === 'draft' && t.notification === undefined && mayShare(t).because.includes('decided-not-to')
+
+/** The same, as the column that lists are filtered by holds it: `sender:practice-lead:decision`, one after another. */
+export const waitingColumn = (t: Transfer): string =>
+  waitsFor(t)
+    .flatMap(({ side, who, errand }) => who.map((role) => `${side}:${role}:${errand}`))
+    .join(' ')
