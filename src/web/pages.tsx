@@ -4,13 +4,17 @@ import type { BatonEnv } from '../auth/context.ts'
 import { requireSameOrigin, requireSession } from '../auth/require.ts'
 import { signInRoutes } from '../auth/sign-in.ts'
 import { mostFileBytes } from '../exchange/upload.ts'
+import { showBegin } from './pages/begin.tsx'
+import { showBeginAlert, takeBeginAlert } from './pages/begin-alert.tsx'
+import { showBeginFamily, takeBeginFamily } from './pages/begin-family.tsx'
 import { showClock } from './pages/clock.tsx'
 import { showDocs } from './pages/docs.tsx'
-import { downloadFile, downloadPackage, readPackagePdf, readRecordPdf } from './pages/downloads.ts'
+import { downloadFile, downloadPackage, readLetterPdf, readPackagePdf, readRecordPdf } from './pages/downloads.ts'
 import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
 import { showList } from './pages/list.tsx'
 import { showPaperForm, takePaper } from './pages/paper.tsx'
 import { downloadPaper, showPaper } from './pages/read-paper.tsx'
+import { showRecordFamily, takeRecordFamily } from './pages/record-family.tsx'
 import { signInFailurePage } from './pages/sign-in-failed.tsx'
 import { showStart } from './pages/start.tsx'
 import { showTransfer } from './pages/transfer.tsx'
@@ -35,11 +39,19 @@ pages.route('/', signInRoutes({ renderFailure: signInFailurePage }))
 pages.use('/transfers', requireSession)
 pages.use('/transfers/*', requireSession)
 pages.get('/transfers', showList)
+pages.get('/transfers/begin', showBegin)
+pages.get('/transfers/begin/alert', showBeginAlert)
+pages.post('/transfers/begin/alert', words, ourForm, takeBeginAlert)
+for (const kind of ['draft', 'request'] as const) {
+  pages.get(`/transfers/begin/${kind}`, showBeginFamily(kind))
+  pages.post(`/transfers/begin/${kind}`, words, ourForm, takeBeginFamily(kind))
+}
 pages.get('/transfers/:id', showTransfer)
 pages.get('/transfers/:id/clock', showClock)
 pages.get('/transfers/:id/package.zip', downloadPackage)
 pages.get('/transfers/:id/package.pdf', readPackagePdf)
 pages.get('/transfers/:id/record.pdf', readRecordPdf)
+pages.get('/transfers/:id/letters/:seq', readLetterPdf)
 pages.get('/transfers/:id/papers/:paper', showPaper)
 pages.get('/transfers/:id/papers/:paper/json', downloadPaper)
 pages.get('/transfers/:id/files/:file', downloadFile)
@@ -47,5 +59,7 @@ for (const verb of ['add-paper', 'send-addendum'] as const) {
   pages.get(`/transfers/:id/${verb}`, showPaperForm(verb))
   pages.post(`/transfers/:id/${verb}`, upload, ourForm, takePaper(verb))
 }
+pages.get('/transfers/:id/record-family', showRecordFamily)
+pages.post('/transfers/:id/record-family', words, ourForm, takeRecordFamily)
 pages.get('/transfers/:id/:verb', showVerb)
 pages.post('/transfers/:id/:verb', words, ourForm, takeVerb)

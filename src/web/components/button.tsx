@@ -14,6 +14,8 @@ export interface ButtonProps {
   value?: string | undefined
   id?: string | undefined
   disabled?: boolean | undefined
+  /** Where this button sends the form, if not where the others do. */
+  formAction?: string | undefined
   /** Ignores a second press within a second; for anything that must not happen twice. */
   preventDoubleClick?: boolean | undefined
 }
@@ -58,6 +60,7 @@ export function Button(props: ButtonProps) {
     <button
       type={props.type ?? 'submit'}
       value={props.value}
+      formaction={props.formAction === undefined ? undefined : safeHref(props.formAction)}
       name={props.name}
       disabled={props.disabled}
       aria-disabled={props.disabled ? 'true' : undefined}

@@ -107,7 +107,9 @@ function OneField({ field, shown }: Of<'one'>) {
   const items = options.map(({ value, label, hint }) => ({ value, text: label, hint }))
   const frame = { ...asked(field, shown), value: asText(shown.value) }
   if (field.asList || (field.choose !== undefined && options.length > MOST_RADIOS)) {
-    return <Select {...frame} label={shown.title} items={[{ value: '', text: 'Choose one' }, ...items]} />
+    // Where the form has an answer of its own there is always one.
+    const none = field.initial === undefined ? [{ value: '', text: 'Choose one' }] : []
+    return <Select {...frame} label={shown.title} items={[...none, ...items]} />
   }
   // A radio that was pressed by mistake cannot be unpressed without an answer that says nothing.
   const none =
@@ -127,7 +129,7 @@ function YesNoField({ field, shown }: Of<'yes-no'>) {
   const items = [
     { value: 'yes', text: 'Yes' },
     { value: 'no', text: 'No' },
-    { value: '', text: 'No answer' },
+    ...(field.optional ? [{ value: '', text: 'No answer' }] : []),
   ]
   return <Radios {...asked(field, shown)} legend={shown.title} value={value} items={items} inline />
 }
@@ -172,5 +174,7 @@ export function PlainField({ field, shown }: { field: Exclude<Field, { kind: 'gr
       return <YesNoField field={field} shown={shown} />
     case 'tick':
       return <TickField field={field} shown={shown} />
+    case 'hidden':
+      return <input type="hidden" name={shown.name} value={asText(shown.value)} />
   }
 }

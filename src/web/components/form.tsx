@@ -14,6 +14,8 @@ export interface FormFieldsProps {
   values?: unknown
   errors?: FieldError[] | undefined
   choices?: Choices | undefined
+  /** Where they stand in a larger form: their names begin with it. */
+  prefix?: string | undefined
 }
 
 function GroupField({ field, shown }: Of<'group'>) {
@@ -60,7 +62,9 @@ function OneOf({ field, values, around }: { field: Field; values: unknown; aroun
   // What the form puts there itself is shown only until somebody has answered.
   const value = values === undefined ? field.initial : valueAt(values, field.key)
   const error = around.errors.find((one) => one.field === name)?.text
-  const title = field.optional && field.kind !== 'tick' ? `${field.title} (optional)` : field.title
+  // A tick may be left alone by its nature, and a choice that stands made is made either way.
+  const mayBeBlank = field.optional && field.kind !== 'tick' && !(field.kind === 'one' && field.initial !== undefined)
+  const title = mayBeBlank ? `${field.title} (optional)` : field.title
   const shown: Shown = { name, id: idOf(name), title, value, error, around }
   if (field.kind === 'group') return <GroupField field={field} shown={shown} />
   if (field.kind === 'rows') return <RowsField field={field} shown={shown} />
@@ -68,8 +72,8 @@ function OneOf({ field, values, around }: { field: Field; values: unknown; aroun
 }
 
 /** The fields of a form, made from the schema that its answers must satisfy; the form and its button go around them. */
-export function FormFields({ fields, values, errors = [], choices = {} }: FormFieldsProps) {
-  const around: Around = { prefix: '', errors, choices, nested: false }
+export function FormFields({ fields, values, errors = [], choices = {}, prefix = '' }: FormFieldsProps) {
+  const around: Around = { prefix, errors, choices, nested: prefix !== '' }
   return (
     <>
       {fields.map((field) => (

@@ -23,7 +23,7 @@ interface Common {
   initial?: unknown
 }
 
-/** One field of a plain form. */
+/** One field of a plain form. A hidden one is given by the page; only a value that `counts` makes its row one to keep. */
 export type Field = Common &
   (
     | { kind: 'text'; format: string | null; longest: number | null }
@@ -37,6 +37,7 @@ export type Field = Common &
     | { kind: 'many'; options: Choice[]; choose?: string | undefined }
     | { kind: 'group'; fields: Field[] }
     | { kind: 'rows'; fields: Field[]; rows: number; each: string }
+    | { kind: 'hidden'; counts: readonly string[] }
   )
 
 const Meta = z.object({
@@ -133,6 +134,7 @@ function kindOf({ inner, meta, optional, initial }: Opened, title: string): Kind
     return Array.isArray(fields) ? { kind: 'group', fields } : undefined
   }
   if (def.type === 'boolean') {
+    if (meta.widget === 'yes-no') return { kind: 'yes-no' }
     return optional && initial === undefined ? { kind: 'yes-no' } : { kind: 'tick', must: false }
   }
   if (inner instanceof z.ZodNumber || inner instanceof z.ZodNumberFormat) return { kind: 'number', whole: inner.isInt }

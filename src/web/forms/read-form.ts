@@ -39,6 +39,7 @@ function saysMore(fields: Field[], row: unknown): boolean {
   return fields.some((field) => {
     const value = valueAt(row, field.key)
     if (value === undefined) return false
+    if (field.kind === 'hidden') return typeof value === 'string' && field.counts.includes(value)
     return field.kind === 'group' ? saysMore(field.fields, value) : value !== field.initial
   })
 }
@@ -111,18 +112,21 @@ function completed(fields: Field[], found: unknown): Record<string, unknown> {
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
 }
 
+const fieldsIn = (of: z.ZodObject | Field[]): Field[] => (Array.isArray(of) ? of : fieldsOf(of))
+
 /**
- * Turns a posted plain form back into what the schema parses. Blanks are left out, lists that nobody filled in are
+ * Turns a posted plain form back into what the schema parses, by the schema or by fields that were read out of it. Blanks are left out, lists that nobody filled in are
  * empty, and what is no date or number stays as it was typed, so that the schema refuses it and the page can show it.
  */
-export function readForm(schema: z.ZodObject, form: FormData): unknown {
-  const fields = fieldsOf(schema)
+export function readForm(of: z.ZodObject | Field[], form: FormData): unknown {
+  const fields = fieldsIn(of)
   return completed(fields, filledIn(fields, '', form) ?? {})
 }
 
 /** The id of the first input of a field. */
 function firstInput(field: Field, name: string): string {
-  const [first] = field.kind === 'group' || field.kind === 'rows' ? field.fields : []
+  const within = field.kind === 'group' || field.kind === 'rows' ? field.fields : []
+  const first = within.find(({ kind }) => kind !== 'hidden')
   if (first === undefined) return field.kind === 'date' ? `${idOf(name)}-day` : idOf(name)
   return firstInput(first, postedName(field.kind === 'rows' ? postedName(name, 0) : name, first.key))
 }
@@ -148,8 +152,8 @@ function errorAt(fields: Field[], prefix: string, path: PropertyKey[], issue: z.
  * What to tell the person about a form that the schema refused: one error a field, in the order of the issues.
  * A message that the schema gives for its own rule is kept; the rest is said with the field's title.
  */
-export function errorsFor(schema: z.ZodObject, issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  const fields = fieldsOf(schema)
+export function errorsFor(of: z.ZodObject | Field[], issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  const fields = fieldsIn(of)
   const errors = new Map<string, FieldError>()
   for (const issue of issues) {
     const error = errorAt(fields, '', issue.path, issue)

@@ -10,6 +10,9 @@ const NAME_FIRST = /^(Child in Need|Caldicott|[A-Z][A-Z0-9])/
 // The words of the schema library itself, which no reader should meet.
 const LIBRARY_WORDS = /^(Invalid|Too (small|big)|Unrecognized)/
 
+// Words for a caller who sees which field they stand under; in a list of errors they must name it.
+const NAMELESS = /^(Take out the|Replace the|Write something|Give a date between|Give a real date)/
+
 /** Where messages of the schema speak of formats that the form itself takes care of. */
 const OWN_FORMATS = new Set(['date', 'time', 'datetime', 'uuid', 'guid', 'email', 'url', 'safeint'])
 
@@ -19,7 +22,6 @@ function lowerFirst(text: string): string {
 
 /** The title as the object of a sentence: "the date the family became resident". */
 function object(title: string): string {
-  if (HALF_SENTENCE.test(title)) return `an answer to ‘${title}’`
   return OWN_ARTICLE.test(title) ? lowerFirst(title) : `the ${lowerFirst(title)}`
 }
 
@@ -28,18 +30,29 @@ function subject(title: string): string {
   return HALF_SENTENCE.test(title) ? `The answer to ‘${title}’` : title
 }
 
+// A title that asks cannot be the object of a sentence.
+const ASKS = /^(who|whom|whose|what|when|where|which|why|how|if|can|do|does|is|are)\b|\?$/i
+// What stands in front of a whole title, in an error that repeats it.
+const REPEATS = /^(Choose an answer|Fill in): /
+
 function askFor(field: Field): string {
+  const { title } = field
   switch (field.kind) {
     case 'one':
     case 'many':
     case 'yes-no':
-      return `Select ${object(field.title)}`
+      if (title === 'Ask') return 'Choose who you ask'
+      return 'choose' in field && field.choose && !asksOrBreaksOff(title)
+        ? `Select ${object(title)}`
+        : `Choose an answer: ${title}`
     case 'tick':
-      return `Tick ‘${field.title}’`
+      return `Tick ‘${title}’`
     default:
-      return `Enter ${object(field.title)}`
+      return asksOrBreaksOff(title) ? `Fill in: ${title}` : `Enter ${object(title)}`
   }
 }
+
+const asksOrBreaksOff = (title: string): boolean => ASKS.test(title) || HALF_SENTENCE.test(title)
 
 function formatSentence(field: Field, format: string): string {
   const about = subject(field.title)
@@ -74,6 +87,10 @@ function sizeSentence(field: Field, issue: z.core.$ZodIssueTooSmall | z.core.$Zo
   return `${about} must be ${limit} or ${least ? 'more' : 'less'}`
 }
 
+/** A message that does not name its field, said with the field's title: "Full name: take out the control character". */
+const naming = (field: Field, message: string): string =>
+  NAMELESS.test(message) ? `${field.title}: ${lowerFirst(message)}` : message
+
 function libraryless(message: string): string {
   return LIBRARY_WORDS.test(message) ? 'Check your answers: something in them could not be read' : message
 }
@@ -83,7 +100,8 @@ function libraryless(message: string): string {
  * A message that the schema gives for its own rule is used as it stands.
  */
 export function sentenceFor(field: Field | undefined, issue: z.core.$ZodIssue): string {
-  if (field === undefined || issue.code === 'custom') return libraryless(issue.message)
+  if (field === undefined) return libraryless(issue.message)
+  if (issue.code === 'custom') return naming(field, libraryless(issue.message))
   if (issue.code === 'invalid_type') {
     // Only a number is ever posted as something else; any other wrong type is a blank.
     const typed = issue.expected === 'int' || /received (string|NaN)/.test(issue.message)
@@ -92,12 +110,13 @@ export function sentenceFor(field: Field | undefined, issue: z.core.$ZodIssue): 
   }
   if (issue.code === 'invalid_value' || 'choose' in field) return askFor(field)
   if (issue.code === 'invalid_format' && OWN_FORMATS.has(issue.format)) return formatSentence(field, issue.format)
-  if (!LIBRARY_WORDS.test(issue.message)) return issue.message
+  if (issue.code === 'too_big' && issue.origin === 'string') return sizeSentence(field, issue)
+  if (!LIBRARY_WORDS.test(issue.message)) return naming(field, issue.message)
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeSentence(field, issue)
   return `${subject(field.title)} is not in the right form`
 }
 
 /** The same sentence for one of several alike: "Outcome 2: enter the reasons". */
 export function inRow(row: string, text: string): string {
-  return `${row}: ${lowerFirst(text)}`
+  return `${row}${REPEATS.test(text) ? ',' : ':'} ${lowerFirst(text)}`
 }

@@ -2,18 +2,35 @@ import { residenceWords } from '../../domain/residence-words.ts'
 import type { VerbName } from '../../domain/verbs.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { WarningText } from '../components/warning-text.tsx'
-import { DutyNumber } from './alert.tsx'
+import { QuestionsAsked } from './advice.tsx'
+import { TheirDoor } from './alert.tsx'
+import { lacksBeforeSending } from './before-sending.tsx'
 import { questionsIn } from './from-record.ts'
+import { RisksStated } from './handover.tsx'
 import type { Opened } from './opened.ts'
-import { SharingPart } from './package.tsx'
 import { QuestionCard } from './progress.tsx'
 import { reportsIn } from './residence-words.ts'
+import { SharingBefore } from './sharing.tsx'
+import { WithdrawnBanner } from './sharing-warnings.tsx'
 import { WarningsBeforeSending } from './warnings.tsx'
+
+/** The verdict stands before whoever sends, decides or advises (R4.7). */
+const withVerdict: ReadonlySet<VerbName> = new Set<VerbName>([
+  ...(['send', 'send-addendum', 'send-in-emergency', 'decide-sharing', 'countersign-sharing'] as const),
+  ...(['ask-advice', 'answer-advice', 'notify-move'] as const),
+])
 
 /** What must be in sight before a form is filled in. */
 export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened }) {
   const { view, record, councils } = opened
   if (verb === 'raise-alert') return <Telephone {...opened} />
+  if (verb === 'acknowledge-alert')
+    return (
+      <InsetText>
+        Acknowledge once somebody of your authority has read the alert and acts on it. {councils.sender} is told who. It
+        stands for every alert on this transfer that waits.
+      </InsetText>
+    )
   if (verb === 'answer') {
     const open = questionsIn(record).filter(({ answer }) => answer === undefined)
     if (open.length === 0) return <InsetText>No question is open.</InsetText>
@@ -30,19 +47,26 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
       </InsetText>
     )
   }
-  // The verdict stands before whoever sends or decides (R4.7).
-  if ((verb === 'send' || verb === 'decide-sharing' || verb === 'countersign-sharing') && view.content)
+  if (verb === 'confirm-risks') return <RisksStated {...opened} />
+  if (withVerdict.has(verb) && view.content)
     return (
       <>
+        {verb === 'answer-advice' ? <QuestionsAsked record={record} /> : null}
         {verb === 'send' ? (
           <p class="govuk-body">
             What you send never changes; later papers can follow it. {councils.receiver} is told at once.
           </p>
         ) : null}
         {verb === 'send' ? (
-          <WarningsBeforeSending content={view.content} names={opened.names} here={`/transfers/${view.id}`} />
+          <WarningsBeforeSending
+            content={view.content}
+            names={opened.names}
+            here={`/transfers/${view.id}`}
+            ready={lacksBeforeSending(opened).length === 0}
+          />
         ) : null}
-        <SharingPart content={view.content} />
+        {verb === 'send-addendum' ? <WithdrawnBanner view={view} content={view.content} /> : null}
+        <SharingBefore opened={opened} content={view.content} weighed={verb !== 'send' && verb !== 'send-addendum'} />
       </>
     )
   if (verb === 'accept')
@@ -54,15 +78,18 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
   return null
 }
 
-/** An alert is no telephone call: the number stands above the form (R2.8). */
-function Telephone({ view, authorities, councils }: Opened) {
+/** An alert is no telephone call: the number that answers now stands above the form (R2.8). */
+function Telephone(opened: Opened) {
+  const { councils, outOfHours } = opened
   return (
     <>
       <WarningText>
         This alert does not replace a telephone referral. Telephone the front door of {councils.receiver} first.
       </WarningText>
-      <DutyNumber authorities={authorities} of={view.receiver} />
-      <p class="govuk-body">If a child is in immediate danger, call 999.</p>
+      <TheirDoor {...opened} />
+      <p class="govuk-body">
+        {outOfHours ? `It is out of hours at ${councils.receiver}. ` : ''}If a child is in immediate danger, call 999.
+      </p>
     </>
   )
 }

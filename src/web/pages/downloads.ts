@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileFor } from '../../exchange/file.ts'
+import { letterPdfFor } from '../../exchange/letter.ts'
 import { packageFor } from '../../exchange/package.ts'
 import { recordPdfFor } from '../../exchange/record-pdf.ts'
 import { packagePdfFor } from '../../exchange/rendition.ts'
@@ -57,6 +58,20 @@ export async function readRecordPdf(c: Ctx): Promise<Response> {
   return c.body(read.found.body, 200, pdfNamed(read.found.name))
 }
 
+/** GET /transfers/:id/letters/:seq: a letter to somebody of the family, to print and send (R5.5). */
+export async function readLetterPdf(c: Ctx): Promise<Response> {
+  const [id, seq] = [Id.safeParse(c.req.param('id')), Seq.safeParse(c.req.param('seq'))]
+  if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
+  if (!seq.success) return refusalPage(c, { code: 'no-such-letter', rule: 'R5.5' })
+  const read = await letterPdfFor(c.get('deps'), c.get('actor'), id.data, seq.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  return c.body(read.found.body, 200, pdfNamed(read.found.name))
+}
+
+const Seq = z
+  .string()
+  .regex(/^[1-9][0-9]{0,6}$/)
+  .transform(Number)
 const Version = z.coerce.number().int().min(1).optional()
 
 // Shown in place: the exchange printed it, and nobody’s script is in it.

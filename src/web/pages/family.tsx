@@ -16,20 +16,22 @@ type Props = Pick<Opened, 'view' | 'names' | 'councils'>
 /** The children, each with their own standing: who leads, accepted, outcome, ending (section 2). */
 export function ChildrenPart({ view, names, councils }: Props) {
   return (
-    <Table
-      caption="Children"
-      captionSize="m"
-      firstCellIsHeader
-      columns={[{ heading: 'Child' }, { heading: 'Leading today' }, { heading: 'Standing' }]}
-      rows={view.children.map((child) => [
-        <>
-          {names.get(child.id) ?? child.id}
-          {view.content ? <div class="govuk-hint govuk-!-margin-bottom-0">{bornWords(view, child)}</div> : null}
-        </>,
-        councils[child.leads],
-        <Standing child={child} />,
-      ])}
-    />
+    <div id="children">
+      <Table
+        caption="Children"
+        captionSize="m"
+        firstCellIsHeader
+        columns={[{ heading: 'Child' }, { heading: 'Leading today' }, { heading: 'Standing' }]}
+        rows={view.children.map((child) => [
+          <>
+            {names.get(child.id) ?? child.id}
+            {view.content ? <div class="govuk-hint govuk-!-margin-bottom-0">{bornWords(view, child)}</div> : null}
+          </>,
+          councils[child.leads],
+          <Standing child={child} />,
+        ])}
+      />
+    </div>
   )
 }
 
@@ -38,9 +40,8 @@ type ChildLine = TransferView['children'][number]
 function bornWords(view: TransferView, { id, age }: ChildLine): string {
   const child = view.content?.family.children.find((one) => one.id === id)
   if (child?.PersonBirthDate) return `${ageWords(age)}, born ${plainDate(child.PersonBirthDate)}`
-  return child?.ExpectedPersonBirthDate
-    ? `birth expected on ${plainDate(child.ExpectedPersonBirthDate)}`
-    : ageWords(age)
+  if (child?.ExpectedPersonBirthDate) return `birth expected on ${plainDate(child.ExpectedPersonBirthDate)}`
+  return child?.birthDateNotKnown ? 'date of birth not known' : ageWords(age)
 }
 
 function Standing({ child }: { child: ChildLine }) {

@@ -5,8 +5,8 @@ import type { EventType, TransferEvent } from '../../domain/events.ts'
 type Of<T extends EventType> = Extract<TransferEvent, { type: T }>
 type Found<T extends EventType> = { entry: RecordEntry; said: Omit<Of<T>, 'type'> }
 
-// The record holds what the rules made of it; its type is lost only on the way through the schema.
-const all = <T extends EventType>(record: readonly RecordEntry[], type: T): Found<T>[] =>
+/** Every entry of one kind with what it said: what the rules made of it, its type lost only on the way through the schema. */
+export const all = <T extends EventType>(record: readonly RecordEntry[], type: T): Found<T>[] =>
   record.filter((entry) => entry.type === type).map((entry) => ({ entry, said: entry.said as Found<T>['said'] }))
 
 const TELLS: readonly string[] = ['TransferRequested', 'MoveNotified', 'AlertRaised', 'TransferSent']
@@ -68,19 +68,20 @@ export function disputeIn(record: readonly RecordEntry[]): DisputeKnown | undefi
   return code === undefined ? known : { ...known, code }
 }
 
-/** The latest alert, until a worker of the receiving authority acts after it: first of all, by acknowledging (R2.8). */
-export function alertIn(record: readonly RecordEntry[], receiver: string) {
-  const raised = all(record, 'AlertRaised').at(-1)
-  if (raised === undefined) return undefined
-  const taken = record.find(({ type }) => type === 'TransferAcknowledged')
-  const answered = record.some(
-    ({ seq, authority, role }) =>
-      seq > raised.entry.seq &&
-      seq >= (taken?.seq ?? Number.POSITIVE_INFINITY) &&
-      authority === receiver &&
-      role !== 'exchange',
-  )
-  return answered ? undefined : { ...raised.said, at: raised.entry.at }
+/** An alert as it was raised, with whoever of the receiving authority took it, once somebody has (R2.8). */
+export type AlertKnown = Omit<Of<'AlertRaised'>, 'type'> & {
+  at: string
+  by: string
+  taken?: { worker: string; at: string }
+}
+
+export function alertsIn(record: readonly RecordEntry[]): AlertKnown[] {
+  const acknowledged = all(record, 'AlertAcknowledged')
+  return all(record, 'AlertRaised').map(({ entry, said }) => {
+    const alert = { ...said, at: entry.at, by: entry.name }
+    const taking = acknowledged.find((one) => one.entry.seq > entry.seq)
+    return taking ? { ...alert, taken: { worker: taking.said.worker, at: taking.entry.at } } : alert
+  })
 }
 
 const MINUTES = 10

@@ -14,40 +14,50 @@ import { Pagination } from '../components/pagination.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
+import { type Ways, waysFor } from './begin-ways.ts'
 import { type Ctx, Shell, type Viewer, viewerOf } from './shell.tsx'
-import { rungWords, stateTags, urgencyTags } from './words.ts'
+import { errandWords, rungWords, stateTags, urgencyTags } from './words.ts'
 
 /** A line with how its due date stands today, where one runs. */
 export type Line = ListLine & { due?: { left: number; today: string } }
-export type ListProps = { viewer: Viewer; lines: readonly Line[]; query: Partial<ListQuery>; next?: string | undefined }
+export type ListProps = {
+  viewer: Viewer
+  lines: readonly Line[]
+  query: Partial<ListQuery>
+  next?: string | undefined
+  /** Which ways to begin a transfer are open to the reader; none unless given. */
+  ways?: Ways | undefined
+}
 
-const titles = { all: 'Transfers', receiver: 'Transfers coming to us', sender: 'Transfers leaving us' }
+const titles = {
+  waiting: 'Waiting for you',
+  all: 'Transfers',
+  receiver: 'Transfers coming to us',
+  sender: 'Transfers leaving us',
+}
 const nothingYet = {
+  waiting:
+    'Nothing waits for you now. What only somebody in your role can do, such as to decide, to advise or to take an alert, stands here until it is done.',
   all: 'Transfers to and from your authority will stand here, newest first, from the moment a draft is begun or another authority tells you of a family that moves to you.',
   receiver: 'Families that move to your area will stand here as soon as another authority tells you of them.',
   sender: 'Families that leave your area will stand here as soon as a draft is begun for them.',
 }
 
 /** The inbox: every transfer in and out, newest first; children are named only where the papers are open (R2.7). */
-export function ListPage({ viewer, lines, query, next }: ListProps) {
-  const place = query.side ?? 'all'
+export function ListPage({ viewer, lines, query, next, ways }: ListProps) {
+  const place = query.waits ? 'waiting' : (query.side ?? 'all')
+  const queue = place === 'waiting'
   return (
     <Shell title={titles[place]} viewer={viewer} place={place}>
       <h1 class="govuk-heading-l">{titles[place]}</h1>
-      <form method="get" action="/transfers" class="baton-filter">
-        {query.side ? <input type="hidden" name="side" value={query.side} /> : null}
-        <Input name="reference" label="Reference" value={query.reference ?? ''} width={10} spellcheck={false} />
-        <Select
-          name="state"
-          label="State"
-          value={query.state ?? ''}
-          items={[
-            { value: '', text: 'Any state' },
-            ...states.map((state) => ({ value: state, text: stateTags[state].text })),
-          ]}
-        />
-        <Button kind="secondary">Show</Button>
-      </form>
+      {queue ? null : ways?.begin ? (
+        <Button href="/transfers/begin">Begin a transfer</Button>
+      ) : ways?.alert ? (
+        <Button href="/transfers/begin/alert" kind="warning">
+          Raise an urgent alert
+        </Button>
+      ) : null}
+      {queue ? null : <Filter query={query} />}
       {lines.length === 0 ? (
         <p class="govuk-body">
           {query.state || query.reference || query.after
@@ -71,8 +81,29 @@ export function ListPage({ viewer, lines, query, next }: ListProps) {
   )
 }
 
-function address({ side, state }: Partial<ListQuery>, after?: string): string {
+/** Narrows the list by reference and state. */
+function Filter({ query }: { query: Partial<ListQuery> }) {
+  return (
+    <form method="get" action="/transfers" class="baton-filter">
+      {query.side ? <input type="hidden" name="side" value={query.side} /> : null}
+      <Input name="reference" label="Reference" value={query.reference ?? ''} width={10} spellcheck={false} />
+      <Select
+        name="state"
+        label="State"
+        value={query.state ?? ''}
+        items={[
+          { value: '', text: 'Any state' },
+          ...states.map((state) => ({ value: state, text: stateTags[state].text })),
+        ]}
+      />
+      <Button kind="secondary">Show</Button>
+    </form>
+  )
+}
+
+function address({ side, state, waits }: Partial<ListQuery>, after?: string): string {
   const query = new URLSearchParams({
+    ...(waits ? { waits } : {}),
     ...(side ? { side } : {}),
     ...(state ? { state } : {}),
     ...(after ? { after } : {}),
@@ -91,6 +122,11 @@ function OneLine({ line }: { line: Line }) {
             <Reference>{line.reference}</Reference>
           </a>
         </h2>
+        {line.waits.map((errand) => (
+          <p class={classes('baton-list__waits', errand === 'alert' && 'baton-list__waits--alert')}>
+            {errandWords(errand)}
+          </p>
+        ))}
         <p class="baton-list__words">{line.side === 'receiver' ? `From ${line.other}` : `To ${line.other}`}</p>
         {line.names?.length ? <p class="baton-list__words">{listed(line.names, 'and')}</p> : null}
       </div>
@@ -138,7 +174,7 @@ export async function showList(c: Ctx): Promise<Response> {
     return { ...line, due: { left: workingDaysBetween(deps.calendar(nationOf(line)), today, line.dueOn), today } }
   })
   const viewer = viewerOf(session) ?? { name: actor.name, council: '', csrf: '' }
-  return c.html(<ListPage viewer={viewer} lines={shown} query={query} next={next} />)
+  return c.html(<ListPage viewer={viewer} lines={shown} query={query} next={next} ways={waysFor(actor)} />)
 }
 
 // The receiving authority's nation decides which days count (R6.1).

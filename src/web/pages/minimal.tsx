@@ -1,8 +1,8 @@
-import { counted } from '../../domain/plain-dates.ts'
-import type { State } from '../../domain/transfer.ts'
+import { counted, plainTime } from '../../domain/plain-dates.ts'
 import { Button } from '../components/button.tsx'
 import { InsetText } from '../components/inset-text.tsx'
 import { Link } from '../components/link.tsx'
+import { all } from './from-record.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 import { ageWords } from './names.ts'
 import type { Opened } from './opened.ts'
@@ -45,7 +45,9 @@ export function MinimalPart(props: Props) {
           </p>
         </>
       ) : (
-        <InsetText>{whyClosed(view.state, councils)}</InsetText>
+        <InsetText>
+          <WhyClosed {...props} />
+        </InsetText>
       )}
       <Steps view={view} record={[]} except={mayAcknowledge ? 'acknowledge' : undefined} />
       {record.length > 0 ? <RecordPart {...props} /> : null}
@@ -53,10 +55,42 @@ export function MinimalPart(props: Props) {
   )
 }
 
-function whyClosed(state: State, councils: Props['councils']): string {
-  if (state === 'requested') return `${councils.sender} has been asked to send the papers and has not begun yet.`
-  if (state === 'draft') return `${councils.sender} is preparing the papers. You will be told when they are sent.`
-  if (state === 'sent')
+/** Why no paper is open, and what can be known of whether any will come: nothing may read as promised (R4.11). */
+function WhyClosed({ view, councils, record, authorities }: Opened) {
+  const ours = view.side === 'receiver'
+  const asked = all(record, 'TransferRequested').at(0)?.entry
+  if (ours && view.state === 'requested') {
+    const whom = asked ? `Your authority asked on ${plainTime(asked.at)}: ` : ''
+    return (
+      <>
+        {whom}
+        {councils.sender} has been asked to send the papers and has not begun yet. If papers are sent, you will be told
+        at once. <Talk {...{ view, authorities }} />
+      </>
+    )
+  }
+  if (ours && view.state === 'draft')
+    return (
+      <>
+        {asked
+          ? `Your authority asked ${councils.sender} for the papers on ${plainTime(asked.at)}, and ${councils.sender} has taken up the request.`
+          : `${councils.sender} has told you that a family has moved to your area.`}{' '}
+        If papers are sent, you will be told at once. <Talk {...{ view, authorities }} />
+      </>
+    )
+  if (view.state === 'sent')
     return 'The papers open when a social worker, a practice lead, a service manager or the duty worker of the receiving authority acknowledges the transfer.'
   return 'The papers are not open to you. If you need them for your work, ask a practice lead of your authority.'
+}
+
+/** The number on which the transferring authority answers. */
+function Talk({ view, authorities }: Pick<Opened, 'view' | 'authorities'>) {
+  const number = authorities.find(({ id }) => id === view.sender)?.dutyTelephone
+  if (number === undefined) return null
+  return (
+    <>
+      To talk to them, telephone their duty desk on{' '}
+      <Link href={`tel:${number.replaceAll(/[^0-9+]/g, '')}`}>{number}</Link>.
+    </>
+  )
 }

@@ -1,8 +1,10 @@
 import type { Authority } from '../../../schemas/authority.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { AnswerService, NameAgency } from '../../../schemas/verbs/agency.ts'
 import { type Names, namesOfFamily } from '../../domain/names.ts'
 import { slotTitles } from '../../domain/words.ts'
 import type { Choices } from '../components/form-field.tsx'
+import { labelIn, monthsAgo } from './words.ts'
 
 /** Names where the content is open; else "Child 1, aged 9", because nothing else may be known yet (R2.7). */
 export function namesOf(view: TransferView): Names {
@@ -32,8 +34,8 @@ export function councilNames(view: TransferView, authorities: readonly Authority
 }
 export type CouncilNames = ReturnType<typeof councilNames>
 
-/** What a form may choose from: the children still in the transfer, the people, both, the papers. */
-export function choicesOf(view: TransferView): Choices {
+/** What a form may choose from: the children still in the transfer, the people, both, the papers, and what the move concerns. */
+export function choicesOf(view: TransferView, authorities: readonly Authority[]): Choices {
   const names = namesOf(view)
   const children = view.children
     .filter((child) => child.ending === undefined)
@@ -44,5 +46,26 @@ export function choicesOf(view: TransferView): Choices {
   const papers = (view.content?.papers ?? []).map(({ id, title, slot }) => ({
     ...{ value: id, label: title, hint: slotTitles[slot as keyof typeof slotTitles] },
   }))
-  return { children, people, family: [...people, ...children], papers }
+  return { children, people, family: [...people, ...children], papers, ...choicesOfMove(view, authorities) }
+}
+
+/** Agencies, services, earlier moves to ask about and contacts to answer, by ids that tell nothing (R5.2–R5.4). */
+function choicesOfMove({ content }: TransferView, authorities: readonly Authority[]): Choices {
+  if (content === undefined) return {}
+  const { agencies, services, earlierMoves = [], contactsWanted } = content.move
+  const called = (id: string) => authorities.find((one) => one.id === id)?.name ?? 'Another authority'
+  return {
+    agencies: agencies.map(({ id, name, kind }) => ({
+      ...{ value: id, label: name, hint: labelIn(NameAgency, 'kind', kind) },
+    })),
+    services: services.map(({ id, name, can }) => ({
+      ...{ value: id, label: name, hint: can && `Answered: ${labelIn(AnswerService, 'can', can)}` },
+    })),
+    earlierMoves: earlierMoves
+      .filter(({ mine, contact }) => mine === undefined && contact === undefined)
+      .map(({ match, months }) => ({ value: match, label: `The earlier move ${monthsAgo(months)}` })),
+    contacts: contactsWanted
+      .filter(({ agree }) => agree === undefined)
+      .map(({ id, authority }) => ({ value: id, label: called(authority) })),
+  }
 }

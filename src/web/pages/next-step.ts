@@ -3,7 +3,9 @@ import type { TransferView } from '../../../schemas/transfer.ts'
 import type { VerbName } from '../../domain/verbs.ts'
 import { considered, disputeIn } from './from-record.ts'
 import { reportsIn } from './residence-words.ts'
+import { emergencySteps, sharingSteps } from './sharing-steps.ts'
 
+type Content = NonNullable<TransferView['content']>
 type Step = VerbName | false | undefined
 
 /** What this side would likely do next, the likeliest first, whoever of it may do it. It only orders; the rules decide. */
@@ -16,48 +18,78 @@ function sendersSteps(view: TransferView, record: readonly RecordEntry[]): Step[
   const { state, content } = view
   if (state === 'requested') return ['begin']
   if (content === undefined) return []
-  if (state === 'draft') {
-    const lacks = content.missing.length > 0
-    const unlawful = content.verdict.share === 'none'
-    const ready = !lacks && !unlawful && considered(record) && reportsIn(content.residence).running !== undefined
-    return [
-      ready && 'send',
-      adviceOpen(record) && 'answer-advice',
-      lacks && 'add-paper',
-      lacks && 'explain-unavailable',
-      !considered(record) && 'record-move',
-      reportsIn(content.residence).running === undefined && 'report-residence',
-      unlawful && 'record-permission',
-      unlawful && 'decide-sharing',
-    ]
-  }
+  // Whoever is asked for advice has that to do, and others wait for it (R4.4).
+  const asked = view.allowed.includes('answer-advice') && 'answer-advice'
+  if (state === 'draft') return [asked, ...draftsSteps(view, content, record)]
+  const { move } = content
   return [
-    adviceOpen(record) && 'answer-advice',
+    asked,
+    ...emergencySteps(content),
+    ...wantedOfUs(content),
+    ...sharingSteps(view, record),
+    content.told.overdue && 'tell-family',
     content.questions.some(({ answered }) => !answered) && 'answer',
+    move.risksBack !== undefined && move.risksBack.understood === undefined && 'confirm-risks',
     ...shared(view, record),
-    content.familyTold.sender === undefined && 'tell-family',
+    ...telling(content),
+    move.parentsTold === undefined && 'tell-parents',
+    move.agencies.some(({ told }) => told === undefined) && 'tick-agency',
     'send-addendum',
+  ]
+}
+
+function draftsSteps(view: TransferView, content: Content, record: readonly RecordEntry[]): Step[] {
+  const lacks = content.missing.length > 0
+  const resident = reportsIn(content.residence).running !== undefined
+  const sharing = sharingSteps(view, record)
+  // Asking the family waits for no paper, and no paper for it; what others decide or advise waits for them now.
+  const asking = sharing.find((step) => typeof step === 'string') === 'record-permission'
+  const ready = !lacks && content.verdict.share !== 'none' && considered(record) && resident
+  return [
+    ready && 'send',
+    ...wantedOfUs(content),
+    ...(asking ? [] : sharing),
+    lacks && 'add-paper',
+    lacks && 'explain-unavailable',
+    !considered(record) && 'record-move',
+    !resident && 'report-residence',
+    ...(asking ? sharing : []),
   ]
 }
 
 function receiversSteps(view: TransferView, record: readonly RecordEntry[]): Step[] {
   const { state, content } = view
-  if (state === 'sent') return ['acknowledge']
-  if (content === undefined) return []
+  const alert = view.allowed.includes('acknowledge-alert') && 'acknowledge-alert'
+  if (state === 'sent') return [alert, 'acknowledge']
+  if (content === undefined) return [alert]
   const inDispute = view.disputeRung !== undefined
+  const { meeting, told, move } = content
+  const first: Step[] = [alert, ...wantedOfUs(content), told.overdue && 'tell-family', ...shared(view, record)]
+  const handover: Step[] = [
+    move.services.some(({ can }) => can === undefined) && 'answer-service',
+    (move.risksBack === undefined || move.risksBack.understood === false) && 'state-risks',
+  ]
   if (state === 'acknowledged')
-    return [...shared(view, record), !inDispute && 'accept', 'arrange-meeting', !inDispute && 'dispute', 'ask']
-  if (state !== 'accepted') return []
-  const { meeting, familyTold } = content
+    return [...first, !inDispute && 'accept', 'arrange-meeting', !inDispute && 'dispute', ...handover, 'ask']
+  if (state !== 'accepted') return first
   return [
-    ...shared(view, record),
+    ...first,
     meeting === undefined && 'arrange-meeting',
     meeting !== undefined && meeting.heldOn === undefined && 'hold-meeting',
-    familyTold.receiver === undefined && 'tell-family',
+    ...telling(content),
     meeting?.heldOn !== undefined && 'complete',
+    ...handover,
     'ask',
   ]
 }
+
+/** What another authority asks of this one (R5.2). */
+const wantedOfUs = ({ move }: Content): Step[] => [
+  move.contactsWanted.some(({ agree }) => agree === undefined) && 'answer-contact',
+]
+
+/** The family is told, by a letter or otherwise (R5.5). */
+const telling = ({ told }: Content): Step[] => (told.still.length > 0 ? ['tell-family', 'write-letter'] : [])
 
 /** What either side may have to answer. */
 function shared(view: TransferView, record: readonly RecordEntry[]): Step[] {
@@ -69,9 +101,4 @@ function shared(view: TransferView, record: readonly RecordEntry[]): Step[] {
     dispute !== undefined && 'escalate',
     proposed !== undefined && proposed.by !== view.side && 'agree-residence',
   ]
-}
-
-function adviceOpen(record: readonly RecordEntry[]): boolean {
-  const count = (type: string) => record.filter((entry) => entry.type === type).length
-  return count('AdviceAsked') > count('AdviceAnswered')
 }

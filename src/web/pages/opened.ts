@@ -5,6 +5,7 @@ import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { londonDate } from '../../domain/clock.ts'
 import type { Names } from '../../domain/names.ts'
+import { outOfHours } from '../../domain/office-hours.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { clockFor } from '../../exchange/clock.ts'
 import { authoritiesFor } from '../../exchange/directory.ts'
@@ -24,6 +25,9 @@ export type Opened = {
   viewer: Viewer
   /** The London date. */
   today: string
+  now: string
+  /** Whether nobody sits at the receiving authority’s duty desk now (R2.8). */
+  outOfHours: boolean
 }
 
 /** An id in an address. */
@@ -42,11 +46,13 @@ export async function openTransfer(c: Ctx): Promise<Opened | { refused: Refusal 
     authoritiesFor(deps, actor),
     recordFor(deps, actor, id.data),
   ])
+  const now = deps.now().toISOString()
+  const nation = authorities.find((one) => one.id === view.receiver)?.nation ?? 'england'
   return {
     ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities) },
     record: 'found' in record ? record.found : [],
     clock: 'found' in clock ? clock.found : { days: [] },
     viewer: viewerOf(c.get('session')) ?? { name: actor.name, council: '', csrf: '' },
-    today: londonDate(deps.now()),
+    ...{ today: londonDate(now), now, outOfHours: outOfHours(now, deps.calendar(nation)) },
   }
 }

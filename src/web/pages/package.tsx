@@ -5,10 +5,9 @@ import { laterSaid, laterThan, olderFirst } from '../../domain/later-version.ts'
 import { type Names, namesIn } from '../../domain/names.ts'
 import { plainDate } from '../../domain/plain-dates.ts'
 import { type Slot, slots } from '../../domain/transfer.ts'
-import { caldicottSaid, kindOf, ordinal, shareWords, sizeOf, slotTitles } from '../../domain/words.ts'
+import { kindOf, ordinal, sizeOf, slotTitles } from '../../domain/words.ts'
 import { Link } from '../components/link.tsx'
 import { type Slot as Line, SlotList } from '../components/slot-list.tsx'
-import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { WarningsLine, WarningsOf } from './warnings.tsx'
 import { labelIn } from './words.ts'
@@ -23,7 +22,7 @@ type Props = {
   record: readonly Pick<RecordEntry, 'type'>[]
 }
 
-/** The package: what stands in each of the four slots and what is missing, and whether it may be shared (R3.1, R4.7). */
+/** The package: what stands in each of the four slots and what is missing (R3.1). */
 export function PackagePart(props: Props) {
   const { view, content, today } = props
   const others = content.papers.filter(({ slot }) => slot === 'other')
@@ -55,7 +54,6 @@ export function PackagePart(props: Props) {
         </p>
       ) : null}
       <EarlierVersions {...props} />
-      <SharingPart content={content} />
     </section>
   )
 }
@@ -161,22 +159,5 @@ function PaperWords({ paper, view, content, names }: Props & { paper: Paper }) {
         </div>
       ))}
     </div>
-  )
-}
-
-/** The one verdict on sharing with its reasons, and the Caldicott status, always in sight (R4.7, R4.8). */
-export function SharingPart({ content }: { content: Content }) {
-  const { share, papers, reasons } = content.verdict
-  const which = papers.map((paper) => slotTitles[paper as Slot | 'other'] ?? paper).join(', ')
-  return (
-    <SummaryList
-      card={{ title: 'May the papers be shared?', headingLevel: 3 }}
-      rows={[
-        { key: 'Verdict', value: shareWords[share] },
-        ...(share === 'part' ? [{ key: 'Papers that may go', value: which }] : []),
-        { key: 'Why', value: reasons.join(' ') },
-        { key: 'Caldicott guardian', value: caldicottSaid(content.verdict) },
-      ]}
-    />
   )
 }

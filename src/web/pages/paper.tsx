@@ -9,6 +9,7 @@ import { fieldsOf } from '../forms/fields.ts'
 import { errorsFor, readForm } from '../forms/read-form.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
 import { choicesOf } from './names.ts'
+import { notYoursPage } from './not-yours.tsx'
 import { Id, openTransfer } from './opened.ts'
 import { PaperForm, paperInput } from './paper-form.ts'
 import type { Ctx } from './shell.tsx'
@@ -60,7 +61,12 @@ export function PaperPage(props: PaperProps) {
         most={{ bytes: mostFileBytes, tooLarge: tooLarge.text }}
         error={errors.find(({ field }) => field === 'file')?.text}
       />
-      <FormFields fields={fieldsOf(PaperForm)} values={values} errors={ofFields} choices={choicesOf(opened.view)} />
+      <FormFields
+        fields={fieldsOf(PaperForm)}
+        values={values}
+        errors={ofFields}
+        choices={choicesOf(opened.view, opened.authorities)}
+      />
     </VerbFrame>
   )
 }
@@ -69,7 +75,7 @@ export function PaperPage(props: PaperProps) {
 export const showPaperForm = (verb: PaperVerb) => async (c: Ctx) => {
   const opened = await openTransfer(c)
   if ('refused' in opened) return refusalPage(c, opened.refused)
-  return c.html(<PaperPage opened={opened} verb={verb} once={crypto.randomUUID()} />)
+  return notYoursPage(c, verb, opened) ?? c.html(<PaperPage opened={opened} verb={verb} once={crypto.randomUUID()} />)
 }
 
 /** POST of the same: the file is taken in first, so that it need not be sent twice, then the paper is named. */

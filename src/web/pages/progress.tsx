@@ -11,14 +11,14 @@ import { reportsIn } from './residence-words.ts'
 type Content = NonNullable<TransferView['content']>
 type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view'> & { content: Content }
 
-/** Where the family lives and what the clock says, the meeting, and who of the family was told (R6.3, R7.1, R5.5). */
+/** Where the family lives and what the clock says, the meeting, and the questions (R6.3, R7.1, R2.4). */
 export function ProgressPart(props: Props) {
   const { content, councils } = props
   const { running, proposed } = reportsIn(content.residence)
   return (
     <section aria-labelledby="progress">
       <h2 class="govuk-heading-m" id="progress">
-        Residence, meeting and family
+        Residence and meeting
       </h2>
       {proposed ? (
         <InsetText>
@@ -26,7 +26,7 @@ export function ProgressPart(props: Props) {
           once {proposed.by === 'sender' ? councils.receiver : councils.sender} agrees.
         </InsetText>
       ) : null}
-      <SummaryList rows={[...residenceRows(props, running), meetingRow(content), ...toldRows(props)]} />
+      <SummaryList rows={[...residenceRows(props, running), meetingRow(content)]} />
       <Questions questions={questionsIn(props.record)} />
     </section>
   )
@@ -73,13 +73,6 @@ function meetingRow({ meeting }: Content): SummaryRow {
       </>
     ),
   }
-}
-
-function toldRows({ content, councils }: Props): SummaryRow[] {
-  return (['sender', 'receiver'] as const).map((side) => ({
-    key: `Family told by ${councils[side]}`,
-    value: content.familyTold[side] ? `On ${plainDate(content.familyTold[side])}` : 'Not recorded yet',
-  }))
 }
 
 function Questions({ questions }: { questions: readonly Question[] }) {

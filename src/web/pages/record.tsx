@@ -7,7 +7,7 @@ import { plainTime } from '../../domain/plain-dates.ts'
 import { roleSaid } from '../../domain/words.ts'
 import { Link } from '../components/link.tsx'
 import { Timeline } from '../components/timeline.tsx'
-import { EventSaid } from './event-said.tsx'
+import { EventSaid, namesAlong } from './event-said.tsx'
 
 export interface RecordProps {
   record: readonly RecordEntry[]
@@ -29,13 +29,14 @@ function whoOf(entry: RecordEntry, authorities: readonly Authority[]): string {
 /** The record, newest first: what happened, who did it, when, and what was said (R10.1). */
 export function RecordPart({ record, authorities, names, view }: RecordProps) {
   const complete = view.content !== undefined
+  const called = namesAlong(record, names)
   const entries = [...record].reverse().map((entry) => ({
     id: `event-${entry.seq}`,
     title: eventTitle(entry.type),
     when: plainTime(entry.at),
     datetime: entry.at,
     who: whoOf(entry, authorities),
-    children: <EventSaid entry={entry} names={names} />,
+    children: <EventSaid entry={entry} names={called} />,
     marked: MARKED.has(entry.type),
   }))
   return (

@@ -6,7 +6,7 @@ import { BackLink } from '../components/back-link.tsx'
 import { Layout } from '../components/layout.tsx'
 
 export type Ctx = Context<BatonEnv>
-export type Place = 'all' | 'receiver' | 'sender'
+export type Place = 'waiting' | 'all' | 'receiver' | 'sender'
 
 /** Who is looking, as the frame of a page needs it; nothing of it where nobody has signed in. */
 export type Viewer = Pick<Session, 'council' | 'csrf'> & { name: string }
@@ -26,6 +26,7 @@ export interface ShellProps {
 /** The frame of every page: who is signed in, the places of the service, the way back. */
 export function Shell({ title, viewer, place, hasErrors, back, children }: ShellProps) {
   const navigation = viewer && [
+    { text: 'Waiting for you', href: '/transfers?waits=me', current: place === 'waiting' },
     { text: 'All transfers', href: '/transfers', current: place === 'all' },
     { text: 'Coming to us', href: '/transfers?side=receiver', current: place === 'receiver' },
     { text: 'Leaving us', href: '/transfers?side=sender', current: place === 'sender' },

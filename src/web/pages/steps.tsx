@@ -1,5 +1,6 @@
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import type { Role } from '../../domain/actor.ts'
 import { ladder } from '../../domain/dispute.ts'
 import { listed, roleName } from '../../domain/sentence.ts'
 import { type VerbName, verbNames, verbs } from '../../domain/verbs.ts'
@@ -9,8 +10,8 @@ import { Link } from '../components/link.tsx'
 import { likelySteps } from './next-step.ts'
 import { capabilityTitles } from './words.ts'
 
-// A correction of the whole family is no plain form.
-const WITHOUT_A_PAGE: readonly string[] = ['record-family', 'remind']
+// The exchange itself reminds.
+const WITHOUT_A_PAGE: readonly string[] = ['remind']
 
 /** The verbs of this list that have a page, in the order of the table. */
 export const withPages = (allowed: readonly string[]): VerbName[] =>
@@ -67,11 +68,16 @@ export function Steps({ view, record, except }: StepsProps) {
   )
 }
 
-function whoMay(verb: VerbName, { disputeRung }: TransferView): string {
+/** The roles of the reader’s authority that may do this as the transfer now stands. */
+export function rolesFor(verb: VerbName, { disputeRung }: Pick<TransferView, 'disputeRung'>): readonly Role[] {
   const holder = disputeRung === undefined ? undefined : ladder[disputeRung]
   // Of all who hold a rung, it is for those at which the dispute now stands (R8.3).
-  const who = holder && (verb === 'decide' || verb === 'escalate') ? [holder] : verbs[verb].who
-  const words = listed(who.map(roleName), 'or')
+  return holder && (verb === 'decide' || verb === 'escalate') ? [holder] : verbs[verb].who
+}
+
+/** Who may do it, to begin a sentence: "A practice lead or a service manager". */
+export function whoMay(verb: VerbName, view: Pick<TransferView, 'disputeRung'>): string {
+  const words = listed(rolesFor(verb, view).map(roleName), 'or')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -1,21 +1,26 @@
-import { eventTitle } from '../../domain/event-words.ts'
-import { verbNamed } from '../../domain/verbs.ts'
 import { NotificationBanner } from '../components/notification-banner.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Tag } from '../components/tag.tsx'
-import { AlertPart } from './alert.tsx'
+import { AlertsTaken, AlertsWaiting } from './alert.tsx'
 import { DisputePart } from './dispute.tsx'
+import { doneSaid } from './done.ts'
+import { ContactBanner } from './earlier-moves.tsx'
 import { Facts } from './facts.tsx'
 import { ChildrenPart, FamilyPart } from './family.tsx'
 import { refusalPage } from './fault.tsx'
 import { justDoneBy } from './from-record.ts'
 import { Lead } from './lead.tsx'
 import { MinimalPart } from './minimal.tsx'
+import { MovePart } from './move.tsx'
+import { OnThisPage } from './on-this-page.tsx'
 import { type Opened, openTransfer } from './opened.ts'
 import { PackagePart } from './package.tsx'
 import { ProgressPart } from './progress.tsx'
 import { RecordPart } from './record.tsx'
+import { SharingPart } from './sharing.tsx'
+import { WithdrawnBanner } from './sharing-warnings.tsx'
 import { type Ctx, Shell } from './shell.tsx'
+import { ShutOutPart } from './shut-out.tsx'
 import { Steps } from './steps.tsx'
 import { WarningsAhead } from './warnings.tsx'
 import { stateTags, urgencyTags } from './words.ts'
@@ -27,7 +32,7 @@ export type TransferProps = Opened & {
   once: string
 }
 
-/** One transfer: who leads today in the first line, then where it stands, what may be done, what it says and its record. */
+/** One transfer: an alert that waits, then who leads today, then where it stands, what may be done, what it says and its record. */
 export function TransferPage(props: TransferProps) {
   const { view, viewer, councils, done } = props
   const { content } = view
@@ -37,8 +42,11 @@ export function TransferPage(props: TransferProps) {
   return (
     <Shell title={`Transfer ${view.reference}`} viewer={viewer} back={back}>
       {done ? <NotificationBanner kind="success" text={done} /> : null}
+      <AlertsWaiting {...props} />
       <Lead {...props} />
-      <AlertPart {...props} />
+      <AlertsTaken {...props} />
+      <WithdrawnBanner view={view} content={content} />
+      <ContactBanner {...props} />
       <span class="govuk-caption-l">
         {view.side === 'receiver' ? `From ${councils.sender}` : `To ${councils.receiver}`}
       </span>
@@ -51,16 +59,21 @@ export function TransferPage(props: TransferProps) {
         {view.disputeRung === undefined ? null : <Tag colour="red">In dispute</Tag>}
       </div>
       <Facts {...props} />
-      {content === undefined ? (
+      {view.shutOut ? (
+        <ShutOutPart {...props} />
+      ) : content === undefined ? (
         <MinimalPart {...props} />
       ) : (
         <>
+          <OnThisPage view={view} />
           <WarningsAhead view={view} content={content} />
           <Steps view={view} record={props.record} />
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />
           <PackagePart {...props} content={content} />
+          <SharingPart {...props} content={content} />
+          <MovePart {...props} content={content} />
           <ProgressPart {...props} content={content} />
           <RecordPart {...props} />
         </>
@@ -78,10 +91,6 @@ export async function showTransfer(c: Ctx): Promise<Response> {
 
 /** What the record says was just done. The address alone proves nothing: anybody can write `?done=accept`. */
 function doneWords(c: Ctx, { view, record }: Opened): string | undefined {
-  const verb = verbNamed(c.req.query('done') ?? '')
-  if (verb === undefined) return undefined
-  // Where the record is not open to its reader, it cannot vouch for them.
-  if (view.content === undefined) return `Taken: ${verb.title.toLowerCase()}`
   const entries = justDoneBy(record, c.get('actor').worker, c.get('deps').now())
-  return entries.length === 0 ? undefined : `${[...new Set(entries.map(({ type }) => eventTitle(type)))].join('. ')}.`
+  return doneSaid(c.req.query('done') ?? '', entries, view.content !== undefined)
 }

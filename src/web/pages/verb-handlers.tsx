@@ -3,10 +3,14 @@ import type { Standing } from '../../../schemas/transfer.ts'
 import { type VerbName, verbs } from '../../domain/verbs.ts'
 import type { Outcome } from '../../exchange/outcome.ts'
 import { perform } from '../../exchange/perform.ts'
+import { fieldsOf } from '../forms/fields.ts'
 import { errorsFor, readForm } from '../forms/read-form.ts'
+import { alreadyDone } from './already-done.ts'
+import { chosenIn, initialOf } from './chosen.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
 import { questionsIn } from './from-record.ts'
-import { namesOf } from './names.ts'
+import { choicesOf, namesOf } from './names.ts'
+import { notYoursPage } from './not-yours.tsx'
 import { Id, type Opened, openTransfer } from './opened.ts'
 import { saidPlainly } from './refusal-words.ts'
 import type { Ctx } from './shell.tsx'
@@ -22,21 +26,26 @@ function verbIn(c: Ctx): VerbName | undefined {
   return verb
 }
 
-/** GET /transfers/:id/:verb. Whoever may not do it is told who may, when they send it; the page itself harms nobody. */
+/** GET /transfers/:id/:verb. Whoever may not do it is told who may, in place of the form. */
 export async function showVerb(c: Ctx): Promise<Response> {
   const verb = verbIn(c)
   if (verb === undefined) return notFoundPage(c)
   const opened = await openTransfer(c)
   if ('refused' in opened) return refusalPage(c, opened.refused)
-  const values = startsWith(verb, opened)
+  const refused = notYoursPage(c, verb, opened)
+  if (refused) return refused
+  const values = startsWith(verb, opened, c.req.query())
   return c.html(<VerbPage opened={opened} verb={verb} once={crypto.randomUUID()} values={values} />)
 }
 
-/** What a form may know before anybody fills it in. */
-function startsWith(verb: VerbName, { record, today }: Opened): unknown {
-  if (verb === 'accept') return { leadsFrom: today }
+/** What a form may know before anybody fills it in: of itself, or chosen by an id in the address. */
+function startsWith(verb: VerbName, opened: Opened, query: Record<string, string>): unknown {
+  const { record, today, view, authorities } = opened
+  const fields = fieldsOf(verbs[verb].input)
+  const chosen = { ...initialOf(fields), ...chosenIn(fields, choicesOf(view, authorities), query) }
+  if (verb === 'accept') return { ...chosen, leadsFrom: today }
   const open = verb === 'answer' ? questionsIn(record).filter(({ answer }) => answer === undefined) : []
-  return open[0] && { question: open[0].number }
+  return open[0] ? { ...chosen, question: open[0].number } : chosen
 }
 
 /** POST /transfers/:id/:verb: read, check, perform; what is refused comes back with its answers kept. */
@@ -70,7 +79,11 @@ export async function performOnce(
 type Way = Partial<Pick<VerbProps, 'errors' | 'lost'>> & { status: 409 | 422 }
 
 /** What an outcome that is not done says on the form. */
-export function wayBack(outcome: Exclude<Outcome, { done: unknown }> | 'stale', opened: Opened): Way {
+export function wayBack(
+  outcome: Exclude<Outcome, { done: unknown }> | 'stale',
+  opened: Opened,
+  tried?: { verb: VerbName; worker: string },
+): Way {
   if (outcome === 'stale')
     return {
       status: 422,
@@ -88,7 +101,9 @@ export function wayBack(outcome: Exclude<Outcome, { done: unknown }> | 'stale', 
       ],
     }
   const { title, mend } = saidPlainly(outcome.refused, namesOf(opened.view))
-  const error: PageError = { text: `${title}. ${mend}` }
+  if (outcome.refused.code !== 'out-of-turn') return { status: 422, errors: [{ text: `${title}. ${mend}` }] }
+  const already = tried && alreadyDone(tried.verb, opened.record, tried.worker)
+  const error: PageError = { text: `${already ?? `${title}.`} ${mend}`, href: `/transfers/${opened.view.id}` }
   return { status: 422, errors: [error] }
 }
 
@@ -106,6 +121,7 @@ async function again(
 ): Promise<Response> {
   const opened = await openTransfer(c)
   if ('refused' in opened) return refusalPage(c, opened.refused)
-  const { status, ...shown } = why !== 'stale' && 'status' in why ? why : wayBack(why, opened)
+  const tried = { verb, worker: c.get('actor').worker }
+  const { status, ...shown } = why !== 'stale' && 'status' in why ? why : wayBack(why, opened, tried)
   return c.html(<VerbPage opened={opened} verb={verb} once={crypto.randomUUID()} values={values} {...shown} />, status)
 }

@@ -8,6 +8,8 @@ import { FormFields } from '../components/form.tsx'
 import { Link } from '../components/link.tsx'
 import { type Field, fieldsOf } from '../forms/fields.ts'
 import type { FieldError } from '../forms/read-form.ts'
+import { adviceIn } from './advice.tsx'
+import { LacksBeforeSending, lacksBeforeSending } from './before-sending.tsx'
 import { BeforeVerb } from './before-verb.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Changed, type Lost } from './lost.tsx'
@@ -29,12 +31,13 @@ export type VerbProps = {
   lost?: Lost | undefined
 }
 
-/** The fields of a verb as they suit this transfer: no more rows than there are children. */
-export function fieldsFor(input: z.ZodObject, { view }: Pick<Opened, 'view'>): Field[] {
+/** The fields of a verb as they suit this transfer: no more rows than there are children, no conditions that nobody gave. */
+export function fieldsFor(input: z.ZodObject, { view, record }: Pick<Opened, 'view' | 'record'>): Field[] {
   const most = view.children.filter(({ ending }) => ending === undefined).length
-  return fieldsOf(input).map((field) =>
-    field.kind === 'rows' ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) } : field,
-  )
+  const conditions = adviceIn(record).some(({ answer }) => (answer?.conditions?.length ?? 0) > 0)
+  return fieldsOf(input)
+    .filter(({ key }) => key !== 'setAsideConditions' || conditions)
+    .map((field) => (field.kind === 'rows' ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) } : field))
 }
 
 /** The frame of every form of a verb: what it is, what is wrong, what changed meanwhile, then the form itself. */
@@ -43,6 +46,8 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
   const { view, viewer } = opened
   const { title, capability, input } = verbs[verb]
   const here = `/transfers/${view.id}`
+  // What is sure to be refused has no button.
+  const lacks = verb === 'send' ? lacksBeforeSending(opened) : []
   // Rule ids are for those who check the rules, not for who fills in the form.
   const description = verb === 'raise-alert' ? undefined : input.meta()?.description?.replace(/ \([^()]*\)\.?$/, '.')
   return (
@@ -59,19 +64,22 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
           <span class="govuk-caption-l">{capabilityTitles[capability]}</span>
           <h1 class="govuk-heading-l">{title}</h1>
           {description ? <p class="govuk-body">{description}</p> : null}
+          {lacks.length > 0 ? <LacksBeforeSending opened={opened} lacks={lacks} /> : null}
           <BeforeVerb verb={verb} opened={opened} />
-          <form
-            method="post"
-            action={`${here}/${verb}`}
-            enctype={multipart ? 'multipart/form-data' : undefined}
-            novalidate
-          >
-            <HiddenFields csrf={viewer.csrf} version={view.version} once={once} />
-            {children}
-            <Button kind={verb === 'raise-alert' ? 'warning' : 'primary'} preventDoubleClick>
-              {title}
-            </Button>
-          </form>
+          {lacks.length > 0 ? null : (
+            <form
+              method="post"
+              action={`${here}/${verb}`}
+              enctype={multipart ? 'multipart/form-data' : undefined}
+              novalidate
+            >
+              <HiddenFields csrf={viewer.csrf} version={view.version} once={once} />
+              {children}
+              <Button kind={verb === 'raise-alert' ? 'warning' : 'primary'} preventDoubleClick>
+                {title}
+              </Button>
+            </form>
+          )}
           <p class="govuk-body">
             <Link href={here}>Go back without doing this</Link>
           </p>
@@ -93,7 +101,7 @@ export function VerbPage(props: VerbProps) {
         fields={fieldsFor(verbs[verb].input, opened)}
         values={values}
         errors={ofFields}
-        choices={choicesOf(opened.view)}
+        choices={choicesOf(opened.view, opened.authorities)}
       />
     </VerbFrame>
   )

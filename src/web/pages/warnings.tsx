@@ -109,15 +109,26 @@ export function WarningsAhead({ view, content }: { view: Pick<TransferView, 'sta
 }
 
 /** On the page that sends: everything to be looked at, paper by paper; it stands in nobody’s way (R3.7). */
-export function WarningsBeforeSending({ content, names, here }: { content: Content; names: Names; here: string }) {
+export function WarningsBeforeSending({
+  content,
+  names,
+  here,
+  ready,
+}: {
+  content: Content
+  names: Names
+  here: string
+  /** Nothing else is known to stand in the way of sending. */
+  ready: boolean
+}) {
   const { warnings } = content
   if (warnings.length === 0) return null
   return (
     <InsetText id="to-check">
       <h2 class="govuk-heading-m">{things(warnings)} to check before you send</h2>
       <p class="govuk-body">
-        You may send all the same. To mend a paper, <Link href={`${here}/remove-paper`}>take it out</Link> and add it
-        again.
+        {ready ? 'You may send all the same. ' : null}To mend a paper,{' '}
+        <Link href={`${here}/remove-paper`}>take it out</Link> and add it again.
       </p>
       {slots.map((slot) => {
         const own = warnings.filter((one) => one.slot === slot)

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import { type Errand, ListLine } from '../../../schemas/list.ts'
+import { counted } from '../../domain/plain-dates.ts'
 import type { State } from '../../domain/transfer.ts'
 import type { VerbName, verbs } from '../../domain/verbs.ts'
+import { slotTitles } from '../../domain/words.ts'
 import type { TagColour } from '../components/tag.tsx'
 import { fieldsOf } from '../forms/fields.ts'
 
@@ -34,10 +37,28 @@ export const rungWords = ['Practice leads', 'Service managers', 'Heads of servic
 export const capabilityTitles: Record<(typeof verbs)[VerbName]['capability'], string> = {
   package: 'The package',
   permission: 'Permission and sharing',
+  move: 'What the move means',
   clock: 'Residence, meeting and completion',
   notice: 'Telling and asking',
   dispute: 'Responsibility and disputes',
 }
+
+/** Whose advice may be asked, within a sentence (R4.4). */
+export const adviserWords: Record<string, string> = {
+  'caldicott-guardian': 'the Caldicott guardian',
+  'legal-adviser': 'legal services',
+}
+
+/** Papers by their slots: "Child in Need plan, Summary or case report". */
+export const papersNamed = (papers: readonly string[]): string =>
+  papers.map((paper) => slotTitles[paper as keyof typeof slotTitles] ?? paper).join(', ')
+
+/** How long ago, in whole months: "5 months ago". */
+export const monthsAgo = (months: number): string =>
+  months < 1 ? 'less than a month ago' : `${counted(months, 'month')} ago`
+
+/** What waits for the reader, in words (R4.4). */
+export const errandWords = (errand: Errand): string => labelIn(ListLine, 'waits', errand)
 
 /** What a choice of a form is called, as its schema labels it. */
 export function labelIn(schema: z.ZodObject, key: string, value: string): string {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { date } from '../../../../schemas/dates.ts'
+import { text } from '../../../../schemas/text.ts'
 import { FormFields, fieldsOf } from '../../../../src/web/components/form.tsx'
 import { errorsFor, readForm } from '../../../../src/web/forms/read-form.ts'
 import { elements, postedBy, textOf } from '../../../support/html.ts'
@@ -173,7 +175,7 @@ describe('what the person is told', () => {
       { field: 'chair', href: '#chair', text: 'Enter the name of the chair' },
       { field: 'reasons', href: '#reasons', text: 'Enter the reasons' },
       { field: 'residentOn', href: '#residentOn-day', text: 'Enter the date the family became resident' },
-      { field: 'outcome', href: '#outcome', text: 'Select the outcome of the meeting' },
+      { field: 'outcome', href: '#outcome', text: 'Choose an answer: Outcome of the meeting' },
       { field: 'sure', href: '#sure', text: 'Tick ‘I have checked the address’' },
       { field: 'days', href: '#days', text: 'Enter the number of days' },
       { field: 'children', href: '#children', text: 'Select the children' },
@@ -194,13 +196,13 @@ describe('what the person is told', () => {
     [{ reasons: 'Short' }, 'reasons', 'Reasons must be 10 characters or more'],
     [{ email: 'nobody' }, 'email', 'Email must be an email address, like name@example.gov.uk'],
     [{ time: '9.30' }, 'time', 'Time must be a time, like 14:30'],
-    [{ outcome: 'unheard-of' }, 'outcome', 'Select the outcome of the meeting'],
+    [{ outcome: 'unheard-of' }, 'outcome', 'Choose an answer: Outcome of the meeting'],
     [
       { 'actions.1.what': 'Visit', 'actions.1.by-day': '40' },
       'actions.0.by',
       'Action 1: the answer to ‘By when’ must be a real date',
     ],
-    [{ 'actions.0.shared': 'yes', 'actions.0.by-day': '1' }, 'actions.0.what', 'Action 1: enter an answer to ‘What’'],
+    [{ 'actions.0.shared': 'yes', 'actions.0.by-day': '1' }, 'actions.0.what', 'Action 1, fill in: What'],
   ])('about %j', (fields, field, text) => {
     expect(told(Everything, fields)).toContainEqual(expect.objectContaining({ field, text }))
   })
@@ -218,7 +220,7 @@ describe('what the person is told', () => {
       .refine(() => false, { path: ['upn'], error: 'This UPN belongs to another child', when: () => true })
     expect(told(Own, { upn: '1', child: 'x' }).map((error) => error.text)).toEqual([
       'A UPN is a letter and twelve digits',
-      'Enter an answer to ‘From which date’',
+      'Fill in: From which date',
       'Select the child',
     ])
   })
@@ -240,6 +242,20 @@ describe('what the person is told', () => {
       expect(textOf(html)).toContain(`Error: ${error.text}`)
     }
   })
+
+  test('names the field where the schema’s own words do not', () => {
+    const Own = z.strictObject({
+      name: text(10).meta({ title: 'Full name' }),
+      on: date('Date of birth').optional(),
+    })
+    const wrong = (name: string, year: string) =>
+      told(Own, { name, 'on-day': '1', 'on-month': '2', 'on-year': year }).map((error) => error.text)
+    expect(wrong('Too long by far', '2016')).toEqual(['Full name must be 10 characters or fewer'])
+    expect(wrong('A\u0007b', '1816')).toEqual([
+      expect.stringMatching(/^Full name: take out the control character \(U\+0007\)/),
+      'Date of birth: give a date between 1900 and 2099',
+    ])
+  })
 })
 
 describe('showing a form', () => {
@@ -248,6 +264,8 @@ describe('showing a form', () => {
   test('says which answers may be left out', () => {
     expect(textOf(html)).toContain('Email (optional)')
     expect(textOf(html)).not.toContain('Name of the chair (optional)')
+    // One of these answers stands chosen already, and one is given whatever is pressed.
+    expect(textOf(html)).not.toContain('Urgency (optional)')
   })
 
   test('shows the defaults until somebody has answered', () => {

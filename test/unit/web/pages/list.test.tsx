@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { Role } from '../../../../schemas/authority.ts'
+import { waysFor } from '../../../../src/web/pages/begin-ways.ts'
 import { type Line, ListPage } from '../../../../src/web/pages/list.tsx'
+import { aWorkerOf } from '../../../support/actors.ts'
 import { elements, textOf } from '../../../support/html.ts'
 
 const viewer = { name: 'Perpetua Quillfeather', council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' }
 const line: Line = {
   ...{ id: '01998000-0000-7000-8000-0000000000f1', reference: 'BTN-7F3K-2QXM', side: 'receiver', state: 'sent' },
-  ...{ other: 'Thornwick Borough Council', urgency: 'urgent', updatedAt: '2026-11-23T10:00:00Z' },
+  ...{ other: 'Thornwick Borough Council', urgency: 'urgent', updatedAt: '2026-11-23T10:00:00Z', waits: [] },
   ...{ dueOn: '2026-12-18', due: { left: 19, today: '2026-11-23' } },
 }
 const list = (lines: Line[], more: object = {}) =>
@@ -54,5 +57,39 @@ describe('the list of transfers', () => {
 
   test('carries the session’s token in the form that signs out', () => {
     expect(elements(list([]), 'input').some((input) => input.get('value') === viewer.csrf)).toBe(true)
+  })
+
+  test('offers the ways to begin a transfer that are open to the reader’s roles, and no others (R1.3)', () => {
+    const buttons = (role: Role) =>
+      elements(
+        String(<ListPage viewer={viewer} lines={[]} query={{}} ways={waysFor(aWorkerOf('sender', role))} />),
+        'a',
+      )
+        .filter((link) => link.get('role') === 'button')
+        .map((link) => link.get('href'))
+    expect(buttons('social-worker')).toEqual(['/transfers/begin'])
+    expect(buttons('duty')).toEqual(['/transfers/begin/alert'])
+    expect(buttons('auditor')).toEqual([])
+  })
+})
+
+describe('what waits for the reader (R4.4)', () => {
+  test('stands first on its line, in words', () => {
+    const words = textOf(list([{ ...line, waits: ['advice', 'alert'] }]))
+    expect(words).toMatch(
+      /BTN-7F3K-2QXM Your advice on sharing is asked for An alert is to be acknowledged From Thornwick/,
+    )
+  })
+
+  test('is a place of its own, which says plainly when it is empty', () => {
+    const html = list([], { waits: 'me' })
+    expect(textOf(html)).toContain('Nothing waits for you now.')
+    const current = elements(html, 'a').find((link) => link.get('aria-current') === 'page')
+    expect(current?.get('href')).toBe('/transfers?waits=me')
+  })
+
+  test('is kept on the way to older ones', () => {
+    const html = String(<ListPage viewer={viewer} lines={[line]} query={{ waits: 'me', limit: 50 }} next={line.id} />)
+    expect(elements(html, 'a').map((link) => link.get('href'))).toContain(`/transfers?waits=me&after=${line.id}`)
   })
 })

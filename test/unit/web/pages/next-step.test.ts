@@ -46,6 +46,13 @@ describe('the likely next step', () => {
     ],
   ] as const)('%s', (_says, t, side, verb) => expect(first(t, side)).toBe(verb))
 
+  test('whoever is asked for advice gives it, though the package could be sent (R4.4)', () => {
+    const asked = doing(aDraft(), aWorkerOf('sender', 'practice-lead'), 'ask-advice')
+    const guardian = openedBy(asked, aWorkerOf('sender', 'caldicott-guardian'))
+    expect(likelySteps(guardian.view, guardian.record)[0]).toBe('answer-advice')
+    expect(first(asked, 'sender')).toBe('send')
+  })
+
   test('nothing is likely for the receiver of what was withdrawn', () => {
     expect(first(aWithdrawn(), 'receiver')).toBeUndefined()
   })

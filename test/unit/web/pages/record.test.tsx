@@ -39,7 +39,7 @@ describe('the record in plain words (R10.1)', () => {
     )
     const said = words(t, record)
     expect(said).toContain('Papers sent Child in Need plan, first version: Child in Need plan: Fenwick-Ashgrove')
-    expect(said).toContain('Withheld Social work assessment: Permission was given for some of the papers')
+    expect(said).toContain('Withheld Social work assessment: Someone said yes to some of the papers only')
     expect(said).toContain(`2.json ${'ab'.repeat(32)} The signed manifest ${'cd'.repeat(32)}`)
   })
 
@@ -48,6 +48,16 @@ describe('the record in plain words (R10.1)', () => {
     expect(said).toContain('Position They live over the border.')
     expect(said).toContain('Reason Not resident here')
     expect(said).toContain('Who was told Rowena Fenwick-Ashgrove')
+  })
+
+  test('says agencies and services by name (R5.3, R5.4)', () => {
+    const theirs = aWorkerOf('sender', 'social-worker')
+    const agency = doing(anAcknowledged(), theirs, 'name-agency', { name: 'Sallowfield Surgery' })
+    const named = doing(agency, theirs, 'name-service', { name: 'Art therapy' })
+    const said = words(doing(doing(named, theirs, 'tick-agency'), ours, 'answer-service'))
+    expect(said).toContain('Which agency Sallowfield Surgery')
+    expect(said).toContain('Which service Art therapy')
+    expect(said).not.toMatch(/Which (agency|service) [as]\d/)
   })
 
   test('names the case system that acted for somebody, and the exchange where it acted itself', () => {

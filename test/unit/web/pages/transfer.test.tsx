@@ -7,6 +7,7 @@ import { elements, textOf } from '../../../support/html.ts'
 import { openedBy } from '../../../support/opened.ts'
 import {
   aDraft,
+  aDraftOnRequest,
   aMeetingHeld,
   anAccepted,
   anAcknowledged,
@@ -23,6 +24,7 @@ const theirs = aWorkerOf('sender', 'social-worker')
 const ours = aWorkerOf('receiver', 'social-worker')
 const ourLead = aWorkerOf('receiver', 'practice-lead')
 const main = (html: string) => textOf(html.slice(html.indexOf('<main'), html.indexOf('</main>')))
+const links = (html: string) => elements(html, 'a').map((link) => link.get('href')?.split('/').at(-1))
 
 describe('before a worker of the receiving authority acknowledges (R2.7)', () => {
   const html = page(aSent(), ours)
@@ -53,7 +55,22 @@ describe('before a worker of the receiving authority acknowledges (R2.7)', () =>
   })
 
   test('a request says that nothing has been begun', () => {
-    expect(main(page(aRequested(), ours))).toContain('has not begun yet')
+    const words = main(page(aRequested(), ours))
+    expect(words).toContain('Marlbrook County Council has been asked to send the papers and has not begun yet')
+    expect(words).toContain('telephone their duty desk on 01632 960100')
+  })
+
+  test('a notification promises no papers, and gives the number to talk (R4.11)', () => {
+    const words = main(page(aDraft({ notified: true }), ours))
+    expect(words).toContain('Marlbrook County Council has told you that a family has moved to your area.')
+    expect(words).toContain('If papers are sent, you will be told at once. To talk to them, telephone their duty desk')
+    expect(words).not.toContain('preparing the papers')
+  })
+
+  test('a request that was taken up says that they were asked', () => {
+    const words = main(page(aDraftOnRequest(), ours))
+    expect(words).toContain('Your authority asked Marlbrook County Council for the papers on 16 November 2026')
+    expect(words).not.toContain('has told you')
   })
 })
 
@@ -129,8 +146,6 @@ describe('who leads today stands in the first line (R8.1, R8.7)', () => {
 })
 
 describe('a reader is offered what they may do and nothing else (R1.3)', () => {
-  const links = (html: string) => elements(html, 'a').map((link) => link.get('href')?.split('/').at(-1))
-
   test('a social worker may not accept, and is told who may', () => {
     const html = page(anAcknowledged(), ours)
     expect(links(html)).not.toContain('accept')
@@ -139,9 +154,29 @@ describe('a reader is offered what they may do and nothing else (R1.3)', () => {
 
   test('a practice lead may', () => expect(links(page(anAcknowledged(), ourLead))).toContain('accept'))
 
-  test('the transferring worker can always raise an alert, and the family is corrected elsewhere', () => {
+  test('the transferring worker can always raise an alert, and correct the family while it is a draft', () => {
     expect(links(page(aDraft(), theirs))).toContain('raise-alert')
-    expect(links(page(aDraft(), theirs))).not.toContain('record-family')
+    expect(links(page(aDraft(), theirs))).toContain('record-family')
+    expect(links(page(anAcknowledged(), theirs))).not.toContain('record-family')
+  })
+})
+
+describe('the contents of the long page', () => {
+  test.each([
+    ['the sender of a draft', aDraft(), theirs],
+    ['the receiver of a case in dispute', inDispute(), ours],
+  ])('lead %s to headings that are there, by what they say', (_who, t, by) => {
+    const html = page(t, by)
+    const contents = html.slice(
+      html.indexOf('<nav class="baton-contents"'),
+      html.indexOf('</nav>', html.indexOf('baton-contents')),
+    )
+    const ids = elements(contents, 'a').map((link) => (link.get('href') ?? '').slice(1))
+    expect(ids.length).toBeGreaterThan(7)
+    for (const id of ids) expect(html).toContain(`id="${id}"`)
+    expect(ids.includes('dispute')).toBe(by === ours)
+    for (const title of html.matchAll(/<h2 class="govuk-heading-m"[^>]*>([^<]+)</g))
+      expect(contents).toContain(title[1])
   })
 })
 
@@ -157,25 +192,96 @@ describe('what somebody wrote', () => {
   })
 })
 
-describe('an alert that nobody has answered (R2.8)', () => {
-  const raised = doing(anAcknowledged(), theirs, 'raise-alert')
+describe('an alert that nobody has acknowledged (R2.8)', () => {
+  const raisedAt = '2026-11-20T18:30:00.000Z'
+  const twoHoursOn = '2026-11-20T20:45:00.000Z'
+  const alerted = (t: Transfer) => doing(t, theirs, 'raise-alert', {}, raisedAt)
+  const raised = doing(alerted(aSent()), ours, 'acknowledge')
 
-  test('stands on the page with the telephone number', () => {
-    expect(main(page(raised, theirs))).toContain('does not replace a telephone referral')
-    expect(main(page(raised, theirs))).toContain('01632 960101')
+  test('stands on the sender’s page with who raised it, how long it has lain, and the numbers', () => {
+    const words = main(page(raised, theirs, twoHoursOn))
+    expect(words).toContain('does not replace a telephone referral')
+    expect(words).toContain('Raised by Perpetua Quillfeather on 20 November 2026 at 6:30pm, out of hours.')
+    expect(words).toContain('Not acknowledged for 2 hours')
+    expect(words.indexOf('01632 960901')).toBeGreaterThan(0)
+    expect(words.indexOf('01632 960901')).toBeLessThan(words.indexOf('01632 960101'))
+    expect(links(page(raised, theirs))).not.toContain('acknowledge-alert')
+  })
+
+  test.each([
+    ['2026-11-20T18:31:00.000Z', '1 minute'],
+    ['2026-11-20T19:29:59.000Z', '59 minutes'],
+    ['2026-11-20T19:30:00.000Z', '1 hour'],
+    ['2026-11-22T18:29:00.000Z', '47 hours'],
+    ['2026-11-22T18:30:00.000Z', '2 days'],
+  ])('at %s it has lain for %s', (at, words) => {
+    expect(main(page(raised, theirs, at))).toContain(`Not acknowledged for ${words}.`)
+  })
+
+  test('has only just been raised, when nobody could have acknowledged it yet', () => {
+    expect(main(page(raised, theirs, '2026-11-20T18:30:30.000Z'))).toContain('Raised just now.')
+  })
+
+  test('stands above who leads today', () => {
+    expect(main(page(raised, theirs))).toMatch(/^Alert: risk of significant harm .* Leading today Marlbrook/)
+  })
+
+  test('says whom the address is to be kept from, to whoever may know it (R3.10)', () => {
+    for (const reader of [theirs, ours])
+      expect(main(page(raised, reader))).toContain('2 Heron Mews, Thornwick Keep this from: Lucan Thistlecombe Who to')
+    const nobody = aDraft({ family: { to: { lines: '2 Heron Mews, Thornwick' } } })
+    expect(main(page(alerted(nobody), theirs))).toContain('2 Heron Mews, Thornwick Who to telephone')
+  })
+
+  test('says that a date of birth is not known, and does not take a child for unborn', () => {
+    const unknown = { id: 'c1', name: 'Lowell Fenwick-Ashgrove', birthDateNotKnown: true as const }
+    const unborn = { id: 'c2', name: 'Baby Fenwick-Ashgrove', ExpectedPersonBirthDate: '2027-03-01' }
+    const t = alerted(aDraft({ family: { children: [unknown, unborn] } }))
+    expect(main(page(t, theirs))).toContain(
+      'At risk: Lowell Fenwick-Ashgrove, date of birth not known and Baby Fenwick-Ashgrove, birth expected on 1 March 2027',
+    )
+    expect(main(page(t, ours))).toContain('Lowell Fenwick-Ashgrove, not born yet or date of birth not known')
   })
 
   test('reaches the receiving authority at once, while the papers are still closed (R4.11)', () => {
-    const words = main(page(doing(aSent(), theirs, 'raise-alert'), ours))
-    expect(words).toContain('A man who has hurt them lives in the next street.')
-    expect(words).toContain('Telephone them now')
-    expect(words).not.toContain('Isolde')
+    for (const t of [alerted(aDraft()), alerted(aSent())]) {
+      const html = page(t, aWorkerOf('receiver', 'duty'), twoHoursOn)
+      const words = main(html)
+      expect(words).toContain('A man who has hurt them lives in the next street.')
+      expect(words).toContain(
+        'At risk: Isolde Fenwick-Ashgrove, born 14 March 2017 and Corin Fenwick-Ashgrove, born 2 August 2022',
+      )
+      expect(words).toContain(
+        '2 Heron Mews, Thornwick It may have to be kept from somebody in the family: ask Marlbrook County Council before',
+      )
+      expect(words).toContain('Telephone Ambrose Tidewell, 01632 960 100 now')
+      expect(words).not.toContain('Lucan')
+      // Which child it is about, and nothing else of the family.
+      expect(words).not.toContain('Rowena')
+      expect(links(html)).toContain('acknowledge-alert')
+    }
   })
 
-  test('and leaves it once the receiving authority has acted', () => {
-    const html = page(doing(raised, ours, 'ask'), theirs)
-    expect(html).not.toContain('01632 960101')
-    expect(main(html)).toContain('Alert raised: risk of significant harm')
+  test('still stands when the receiving authority has done something else', () => {
+    for (const reader of [theirs, ours]) {
+      const words = main(page(doing(raised, ours, 'ask'), reader))
+      expect(words).toContain('Alert: risk of significant harm')
+      expect(words).toContain('Not acknowledged for')
+    }
+  })
+
+  test('and once it was acknowledged, says who took it and when', () => {
+    const taken = doing(raised, ours, 'acknowledge-alert', { worker: 'Tamsin Oakshott' })
+    for (const reader of [theirs, ours]) {
+      const html = page(taken, reader)
+      expect(main(html)).toContain('was acknowledged by Tamsin Oakshott on 23 November 2026 at 9:00am')
+      expect(main(html)).not.toContain('Not acknowledged')
+      expect(html).not.toContain('01632 960101')
+      expect(links(html)).not.toContain('acknowledge-alert')
+    }
+    const again = main(page(doing(taken, theirs, 'raise-alert'), theirs))
+    expect(again).toContain('Not acknowledged for')
+    expect(again).toContain('was acknowledged by Tamsin Oakshott')
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verbNames, verbs } from '../../../../src/domain/verbs.ts'
 import { fieldsOf } from '../../../../src/web/forms/fields.ts'
 import { errorsFor } from '../../../../src/web/forms/read-form.ts'
+import { PaperPage } from '../../../../src/web/pages/paper.tsx'
 import { withPages } from '../../../../src/web/pages/steps.tsx'
 import { VerbPage, type VerbProps } from '../../../../src/web/pages/verb.tsx'
 import { wayBack } from '../../../../src/web/pages/verb-handlers.tsx'
@@ -12,6 +13,8 @@ import { aDraft, anAcknowledged, aSent, doing, inDispute } from '../../../suppor
 
 const once = '01998000-0000-4000-8000-0000000000aa'
 const ours = aWorkerOf('receiver', 'social-worker')
+const theirWorker = aWorkerOf('sender', 'social-worker')
+const theirLead = aWorkerOf('sender', 'practice-lead')
 const opened = openedBy(anAcknowledged(), ours)
 const form = (props: Pick<VerbProps, 'verb'> & Partial<VerbProps>) =>
   String(<VerbPage opened={opened} once={once} {...props} />)
@@ -54,13 +57,51 @@ describe('a form', () => {
     expect(textOf(html)).toContain('does not replace a telephone referral')
   })
 
+  test('puts the out-of-hours number first when the duty desk is shut (R2.8)', () => {
+    const numbers = (at: string) => {
+      const html = form({ verb: 'raise-alert', opened: openedBy(aDraft(), undefined, at) })
+      return elements(html, 'a').flatMap((link) => (link.get('href') ?? '').match(/^tel:(\d+)$/)?.[1] ?? [])
+    }
+    expect(numbers('2026-11-23T10:00:00.000Z')).toEqual(['01632960101', '01632960901'])
+    expect(numbers('2026-11-20T18:30:00.000Z')).toEqual(['01632960901', '01632960101'])
+  })
+
+  test('says what it means to acknowledge an alert', () => {
+    const alerted = doing(aSent(), aWorkerOf('sender', 'duty'), 'raise-alert')
+    expect(textOf(form({ verb: 'acknowledge-alert', opened: openedBy(alerted, ours) }))).toContain(
+      'every alert on this transfer that waits',
+    )
+  })
+
   test('shows the verdict before the package is sent (R4.7)', () => {
-    expect(textOf(form({ verb: 'send', opened: openedBy(aDraft()) }))).toContain('Everyone asked has given permission.')
+    expect(textOf(form({ verb: 'send', opened: openedBy(aDraft()) }))).toContain('Everyone whose yes we need said yes.')
   })
 
   test('shows the open question before it is answered', () => {
     const asked = openedBy(doing(anAcknowledged(), ours, 'ask'))
     expect(textOf(form({ verb: 'answer', opened: asked }))).toContain('The school’s last report')
+  })
+
+  test('shows the verdict before a later paper, and that permission was withdrawn (R4.6)', () => {
+    const later = (t: typeof sentAndTaken) =>
+      textOf(String(<PaperPage opened={openedBy(t)} verb="send-addendum" once={once} />))
+    const sentAndTaken = anAcknowledged()
+    expect(later(sentAndTaken)).toContain('May the papers be shared? Verdict Yes, the whole package')
+    expect(later(sentAndTaken)).not.toContain('Permission was withdrawn')
+    const withdrawn = doing(sentAndTaken, theirWorker, 'record-permission', { state: 'withdrawn' })
+    expect(later(withdrawn)).toContain('Nothing further goes without a new decision')
+  })
+
+  test('offers to set advised conditions aside only where some were advised (R4.4)', () => {
+    const decides = (t: typeof refused) => textOf(form({ verb: 'decide-sharing', opened: openedBy(t, theirLead) }))
+    const refused = aDraft({ permission: 'refused' })
+    const asked = doing(refused, theirLead, 'ask-advice')
+    const guardian = aWorkerOf('sender', 'caldicott-guardian')
+    expect(decides(refused)).not.toContain('Set the advised conditions aside')
+    const bare = doing(asked, guardian, 'answer-advice', { advice: 'share', conditions: undefined })
+    expect(decides(bare)).not.toContain('Set the advised conditions aside')
+    const advice = { advice: 'share-with-conditions', conditions: ['Do not tell the father.'] }
+    expect(decides(doing(asked, guardian, 'answer-advice', advice))).toContain('Set the advised conditions aside')
   })
 
   test('asks the outcome of no more children than there are', () => {
@@ -88,6 +129,19 @@ describe('what was not done comes back on the form', () => {
     expect(textOf(html)).toContain('Information asked for, by social worker, 23 November 2026 at 10:05am')
     expect(html).toContain('The report')
     expect(textOf(html)).toContain('Look at the transfer again')
+  })
+
+  test('what is out of turn sends its reader to the transfer, and lists no verbs', () => {
+    const refused = { code: 'out-of-turn', rule: 'R2.1', state: 'sent', allowed: [...verbNames] } as const
+    const sent = openedBy(aSent())
+    const said = (worker: string) => wayBack({ refused }, sent, { verb: 'send', worker }).errors?.[0]
+    expect(said('somebody-else')).toEqual({
+      text: 'This cannot be done while the transfer is sent. Look at the transfer: it shows where it stands and what you may do now.',
+      href: `/transfers/${sent.view.id}`,
+    })
+    expect(said(theirWorker.worker)?.text).toMatch(
+      /^You sent this package on 20 November 2026 at 3:00pm[.] Look at the/,
+    )
   })
 
   test('a form that was taken already says so', () => {

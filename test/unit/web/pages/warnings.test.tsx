@@ -50,7 +50,7 @@ describe('the sender, before sending', () => {
   test('sees how many there are above the buttons, and each with its paper', () => {
     const words = textOf(String(<TransferPage {...opened} once={once} />))
     expect(words.indexOf('2 things to check in the papers before you send them')).toBeGreaterThan(0)
-    expect(words.indexOf('2 things to check in the papers')).toBeLessThan(words.indexOf('What you may do'))
+    expect(words.indexOf('2 things to check in the papers')).toBeLessThan(words.lastIndexOf('What you may do'))
     const plan = words.slice(words.indexOf('Child in Need plan'), words.indexOf('Minutes of the latest review'))
     expect(plan).toContain('1 action needs a name and a date')
     expect(plan).toContain('Plan, need 1, action 1: no-named-person.')

@@ -1,0 +1,42 @@
+import type { TransferView } from '../../../schemas/transfer.ts'
+import type { Role } from '../../domain/actor.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { type VerbName, verbs } from '../../domain/verbs.ts'
+import { Link } from '../components/link.tsx'
+import { PlainPage } from './fault.tsx'
+import type { Opened } from './opened.ts'
+import { saidPlainly } from './refusal-words.ts'
+import type { Ctx } from './shell.tsx'
+import { rolesFor } from './steps.tsx'
+
+type View = Pick<TransferView, 'side' | 'disputeRung' | 'shutOut'>
+
+/** An alert is blocked by nothing (R2.8), and anybody may say that they know the family (R1.4). */
+const blockedByNothing: readonly VerbName[] = ['raise-alert', 'declare-knowing']
+
+/** Why this reader may never do this while the transfer stands as it does, whatever they fill in (R1.2–R1.4). */
+export function notYours(verb: VerbName, view: View, roles: readonly Role[]): Refusal | undefined {
+  const { party } = verbs[verb]
+  if (view.shutOut && !blockedByNothing.includes(verb)) return { code: 'knows-the-family', rule: 'R1.4' }
+  if (party !== 'either' && party !== view.side) return { code: 'wrong-party', rule: 'R1.2', party }
+  const who = rolesFor(verb, view)
+  return roles.some((role) => who.includes(role)) ? undefined : { code: 'wrong-role', rule: 'R1.3', who }
+}
+
+/** In place of a form that the reader’s authority or role may not send: who may, before anybody fills it in; else nothing. */
+export function notYoursPage(c: Ctx, verb: VerbName, { view, viewer, names }: Opened) {
+  const refusal = notYours(verb, view, c.get('actor').roles)
+  if (refusal === undefined) return undefined
+  const { title, mend } = saidPlainly(refusal, names)
+  return c.html(
+    <PlainPage title={verbs[verb].title} viewer={viewer}>
+      <p class="govuk-body">
+        {title}. {mend}
+      </p>
+      <p class="govuk-body">
+        <Link href={`/transfers/${view.id}`}>Go back to transfer {view.reference}</Link>
+      </p>
+    </PlainPage>,
+    403,
+  )
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { notYours } from '../../../../src/web/pages/not-yours.tsx'
+
+const sender = { side: 'sender' } as const
+
+describe('a form that its reader could never send', () => {
+  test('is for other roles of the same authority (R1.3)', () => {
+    expect(notYours('decide-sharing', sender, ['social-worker'])).toEqual({
+      ...{ code: 'wrong-role', rule: 'R1.3', who: ['practice-lead'] },
+    })
+    expect(notYours('decide-sharing', sender, ['social-worker', 'practice-lead'])).toBeUndefined()
+  })
+
+  test('is for the other authority, or the exchange itself (R1.2)', () => {
+    expect(notYours('accept', sender, ['practice-lead'])).toMatchObject({ code: 'wrong-party', party: 'receiver' })
+    expect(notYours('keep-rendition', sender, ['practice-lead'])).toMatchObject({ party: 'exchange' })
+  })
+
+  test('is for the rung at which the dispute stands (R8.3)', () => {
+    expect(notYours('decide', { ...sender, disputeRung: 1 }, ['practice-lead'])).toMatchObject({
+      who: ['service-manager'],
+    })
+    expect(notYours('decide', { ...sender, disputeRung: 0 }, ['practice-lead'])).toBeUndefined()
+  })
+
+  test('is closed to whoever knows the family, but an alert never (R1.4, R2.8)', () => {
+    const shutOut = { ...sender, shutOut: true } as const
+    expect(notYours('send', shutOut, ['social-worker'])).toMatchObject({ code: 'knows-the-family' })
+    expect(notYours('raise-alert', shutOut, ['social-worker'])).toBeUndefined()
+  })
+})
