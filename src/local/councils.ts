@@ -17,6 +17,7 @@ export type LocalCouncil = {
   dutyEmail: string
   outOfHoursEmail: string
   dutyTelephone: string
+  outOfHoursTelephone: string
   people: Person[]
 }
 
@@ -32,6 +33,7 @@ const aldermere: LocalCouncil = {
   dutyEmail: 'duty@aldermere.example',
   outOfHoursEmail: 'out-of-hours@aldermere.example',
   dutyTelephone: '01632 960101',
+  outOfHoursTelephone: '01632 960191',
   people: [
     person('aldermere', 'Priya Nair', 'social-worker'),
     person('aldermere', 'Daniel Osei', 'social-worker'),
@@ -59,6 +61,7 @@ const brackwater: LocalCouncil = {
   dutyEmail: 'duty@brackwater.example',
   outOfHoursEmail: 'out-of-hours@brackwater.example',
   dutyTelephone: '01632 960202',
+  outOfHoursTelephone: '01632 960292',
   people: [
     person('brackwater', 'Tom Hesketh', 'social-worker'),
     person('brackwater', 'Yasmin Rahman', 'social-worker'),
@@ -87,11 +90,39 @@ const carrowdale: LocalCouncil = {
   dutyEmail: 'duty@carrowdale.example',
   outOfHoursEmail: 'out-of-hours@carrowdale.example',
   dutyTelephone: '01632 960303',
+  outOfHoursTelephone: '01632 960393',
   people: [],
 }
 
+const dunmarsh: LocalCouncil = {
+  id: '019a0c3e-5a00-7d4b-8e00-d4b400000004',
+  name: 'Dunmarsh Council',
+  shortName: 'Dunmarsh',
+  slug: 'dunmarsh',
+  nation: 'england',
+  gssCode: 'E99000004',
+  dfeCode: '994',
+  onExchange: true,
+  dutyEmail: 'duty@dunmarsh.example',
+  outOfHoursEmail: 'out-of-hours@dunmarsh.example',
+  dutyTelephone: '01632 960404',
+  outOfHoursTelephone: '01632 960494',
+  people: [
+    person('dunmarsh', 'Nell Farrow', 'social-worker'),
+    person('dunmarsh', 'Idris Beckwith', 'practice-lead'),
+    person('dunmarsh', 'Moira Tranter', 'service-manager'),
+    person('dunmarsh', 'Anselm Roper', 'head-of-service'),
+    person('dunmarsh', 'Winifred Sale', 'director'),
+    person('dunmarsh', 'Bashir Lockwood', 'caldicott-guardian'),
+    person('dunmarsh', 'Greta Haslam', 'legal-adviser'),
+    person('dunmarsh', 'Piers Yarrow', 'duty', 'social-worker'),
+    person('dunmarsh', 'Ottilie Marsh', 'auditor'),
+    person('dunmarsh', 'Hugo Penn', 'administrator'),
+  ],
+}
+
 /** The councils of the demonstration; every role is held by somebody in each one that is on the exchange. */
-export const councils: readonly LocalCouncil[] = [aldermere, brackwater, carrowdale]
+export const councils: readonly LocalCouncil[] = [aldermere, brackwater, carrowdale, dunmarsh]
 
 function person(council: string, name: string, ...roles: Role[]): Person {
   const sub = name.toLowerCase().replaceAll(' ', '.')

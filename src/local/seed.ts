@@ -31,12 +31,13 @@ export async function seed(options: SeedOptions): Promise<void> {
 }
 
 async function rowOf(sql: postgres.Sql, council: LocalCouncil, options: SeedOptions, keyring: Keyring) {
-  const { id, name, nation, gssCode, dfeCode, onExchange, dutyEmail, dutyTelephone, slug } = council
+  const { id, name, nation, gssCode, dfeCode, onExchange, slug } = council
   const own = options.secrets.councils[slug]
   const webhook = onExchange ? options.webhookFor?.(slug) : undefined
   return {
     ...{ id, name, nation, gss_code: gssCode, dfe_code: dfeCode, on_exchange: onExchange },
-    ...{ duty_email: dutyEmail, duty_telephone: dutyTelephone },
+    ...{ duty_email: council.dutyEmail, duty_telephone: council.dutyTelephone },
+    ...{ out_of_hours_email: council.outOfHoursEmail, out_of_hours_telephone: council.outOfHoursTelephone },
     client_id: onExchange ? clientIdOf(council) : null,
     jwks: own ? sql.json(own.publicJwks as never) : null,
     oidc_issuer: onExchange ? options.issuerFor(slug) : null,

@@ -6,10 +6,11 @@ import { CannotStart } from '../cannot-start.ts'
 import { tellDisputeStory } from './dispute-story.ts'
 import { tellLateStory } from './late-story.ts'
 import { newNarrator } from './narrator.ts'
+import { tellSharingStory } from './sharing-story.ts'
 import { setStage } from './stage.ts'
 import { tellWholeStory } from './whole-story.ts'
 
-/** Three stories over HTTP alone, as two councils’ case systems would; exits non-zero if any step came out differently. */
+/** Four stories over HTTP alone, as the councils’ case systems would; exits non-zero if any step came out differently. */
 async function demo(json: boolean): Promise<number> {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const output = join(root, 'demo-output')
@@ -23,7 +24,12 @@ async function demo(json: boolean): Promise<number> {
     narrator.heading('Bringing up an exchange of our own')
     const stage = await setStage(root, folder, output, narrator)
     try {
-      const stories = [await tellWholeStory(stage), await tellDisputeStory(stage), await tellLateStory(stage)]
+      const stories = [
+        await tellWholeStory(stage),
+        await tellDisputeStory(stage),
+        await tellLateStory(stage),
+        await tellSharingStory(stage),
+      ]
       const different = narrator.differences()
       console.log(
         `\n${narrator.steps()} steps, ${different.length} different from what is expected. The package is in demo-output/.`,

@@ -40,7 +40,9 @@ export const aWholeDraft = (
     { slot: 'minutes', structured: someMinutes() },
     { slot: 'summary', structured: aSummary() },
   ],
-  permissions: [{ of: 'p1', state: 'given', askedOn: '2026-11-02', how: 'At home, by the social worker' }],
+  permissions: [
+    { of: 'p1', state: 'given', askedOn: '2026-11-02', askedBy: 'Priya Nair, social worker', how: 'in-person' },
+  ],
   lawfulBasis: { article6: '6(1)(e)', article9: '9(2)(g)' },
   move: { impact: 'Both children lose a school and a nursery that know them well.', urgency: 'soon' },
   residence: { kind: 'resident', on: residentOn, known: 'Tenancy seen by the social worker' },

@@ -8,12 +8,13 @@ import { listenForWebhooks, type WebhookListener } from './webhooks.ts'
 
 export type Letter = { to: string; subject: string; body: string }
 
-/** Two councils with their case systems and webhooks, on an exchange of their own, and somebody to tell the story. */
+/** The councils that are on the exchange, with their case systems and webhooks, on an exchange of their own, and somebody to tell the story. */
 export type Stage = {
   narrator: Narrator
   url: string
   aldermere: Council
   brackwater: Council
+  dunmarsh: Council
   letters: () => Promise<Letter[]>
   output: string
   stop: () => Promise<void>
@@ -42,7 +43,8 @@ export async function setStage(root: string, folder: string, output: string, nar
     return { council, hooks: listener, a: (role) => workerOf(system, council, role) }
   }
   return {
-    ...{ narrator, output, url: exchange.url, aldermere: councilOf('aldermere'), brackwater: councilOf('brackwater') },
+    ...{ narrator, output, url: exchange.url },
+    ...{ aldermere: councilOf('aldermere'), brackwater: councilOf('brackwater'), dunmarsh: councilOf('dunmarsh') },
     letters: async () => (await fetch(`${exchange.lettersUrl}/letters.json`)).json() as Promise<Letter[]>,
     stop: async () => {
       await exchange.stop()

@@ -252,7 +252,10 @@ async function closedTo(token: string, id: string, status: number, code: string)
   await untilDelivered(exchange)
   const before = await everythingWritten(exchange.admin)
   const answers = routesOfOne.map(async ({ method, path }) => {
-    const address = path.replace('{id}', id).replace(/\{(paper|file)\}/, someId)
+    const address = path
+      .replace('{id}', id)
+      .replace(/\{(paper|file)\}/, someId)
+      .replace('{letter}', '12.pdf')
     const verb = path.split('/').at(-1) ?? ''
     const body = verb === 'files' ? '%PDF-1.7' : JSON.stringify((inputs as Record<string, object>)[verb] ?? {})
     const called = await call(exchange.url, address, token, { method, ...(method === 'POST' ? { body } : {}) })
