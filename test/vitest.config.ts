@@ -9,6 +9,8 @@ const onWorkerd = { globalSetup: ['test/support/database.ts', 'test/support/bund
 /** Five kinds of test, by what they need: nothing; Postgres; workerd; Chromium; the generated files. */
 export default defineConfig({
   test: {
+    // Of two processors the runner would leave one idle; half of the time goes in waiting for Postgres and Chromium.
+    maxWorkers: 2,
     projects: [
       kind('unit'),
       kind('contract'),

@@ -1,3 +1,4 @@
+import { isAnswer, isYes, noAt } from './answers.ts'
 import type { EventOf, Stamp } from './events.ts'
 import type { Advice, Permission, PermissionFacts, SharingDecision } from './transfer.ts'
 
@@ -17,8 +18,12 @@ export function permissionAfter(p: PermissionFacts, event: PermissionEvent, stam
   switch (event.type) {
     case 'PermissionRecorded': {
       const { of, state, papers, understanding, askedOn } = event
+      const before = p.given[of]
+      const seq = isNews(before, event) ? stamp.seq : (before?.seq ?? 0)
+      const saidNo = before && !isAnswer(state) ? noAt(before) : undefined
       const answer = {
-        ...{ state, seq: isNews(p.given[of], event) ? stamp.seq : (p.given[of]?.seq ?? 0) },
+        ...{ state, seq },
+        ...(saidNo === undefined ? {} : { saidNo }),
         ...(papers ? { papers } : {}),
         ...(understanding ? { understanding } : {}),
         ...(askedOn ? { askedOn } : {}),
@@ -57,18 +62,16 @@ export function permissionAfter(p: PermissionFacts, event: PermissionEvent, stam
   }
 }
 
-const answers: ReadonlySet<string> = new Set(['given', 'given-in-part', 'refused', 'withdrawn'])
-const yeses: ReadonlySet<string> = new Set(['given', 'given-in-part'])
-
 /**
  * Whether somebody’s answer changed: a decision made before does not cover it (R4.6). That they were asked once more, or
  * could not be reached, is no answer, and neither is the same one again.
  */
 function isNews(before: Permission | undefined, now: EventOf<'PermissionRecorded'>): boolean {
-  if (before === undefined) return answers.has(now.state)
+  if (before === undefined) return isAnswer(now.state)
   const same = before.state === now.state && before.understanding === now.understanding
-  if (same) return JSON.stringify(before.papers ?? []) !== JSON.stringify(now.papers ?? [])
-  return answers.has(now.state) || yeses.has(before.state) || before.understanding !== now.understanding
+  // Only of a yes in part does it matter to which papers.
+  if (same) return now.state === 'given-in-part' && JSON.stringify(before.papers) !== JSON.stringify(now.papers)
+  return isAnswer(now.state) || isYes(before.state) || before.understanding !== now.understanding
 }
 
 const bare = (one: Advice, of: Advice['of']): Advice => {

@@ -1,5 +1,6 @@
 import type { Side } from './actor.ts'
 import { theOther } from './actor.ts'
+import { isAnswer } from './answers.ts'
 import type { EventType, TransferEvent } from './events.ts'
 import type { Transfer } from './transfer.ts'
 import { needed } from './verdict.ts'
@@ -75,12 +76,17 @@ export function toldOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
   return sides.filter((side) => side === 'sender' || t.receiverTold !== undefined)
 }
 
-const lessThanYes: ReadonlySet<string> = new Set(['given-in-part', 'refused', 'withdrawn'])
 const counts = (t: Transfer, id: string): boolean => needed(t).some((one) => one.id === id)
 
 function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
   // R4.6: permission that is less than it was, after sending, is told to both; in a draft it is the transferring authority’s own affair.
-  if (event.type === 'PermissionRecorded' && t.sentAt && lessThanYes.has(event.state) && counts(t, event.of))
+  if (
+    event.type === 'PermissionRecorded' &&
+    t.sentAt &&
+    isAnswer(event.state) &&
+    event.state !== 'given' &&
+    counts(t, event.of)
+  )
     return ['sender', 'receiver']
   const whom = event.type === 'ReminderSent' ? event.to : told[event.type]
   if (whom === 'nobody') return []

@@ -5,6 +5,7 @@ import type * as schema from '../../schemas/verbs/permission.ts'
 import type { Side } from './actor.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import type { Refusal, RefusalOf } from './refusal.ts'
+import { overAndOwesNothing } from './sharing.ts'
 import type { Transfer } from './transfer.ts'
 import { withVerdict } from './verdict-after.ts'
 
@@ -33,11 +34,13 @@ const lists: Lists = { article6: bases.article6, article9: bases.article9, duty:
  * @param known the lists of bases, by the days on which each may be relied on
  */
 export function recordLawfulBasis(
-  _t: Transfer,
+  t: Transfer,
   input: z.infer<typeof RecordLawfulBasis>,
   f: Pick<Facts, 'on'>,
   known: Lists = lists,
 ): Decision {
+  const over = overAndOwesNothing(t)
+  if (over) return over
   const wrong = notInForce(input, f.on, known)
   return wrong ? refuse(wrong) : happened({ type: 'LawfulBasisRecorded', ...input })
 }

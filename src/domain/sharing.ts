@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type * as schema from '../../schemas/verbs/permission.ts'
+import { noAt } from './answers.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { openChildren, stateOf, type Transfer } from './transfer.ts'
 import { mayShare, needed } from './verdict.ts'
 import { withVerdict } from './verdict-after.ts'
 
-const noes: ReadonlySet<string> = new Set(['refused', 'withdrawn'])
 const mostAdvice = 20
 
 /** Advice is asked of the Caldicott guardian or legal services (R4.4). */
@@ -33,7 +33,7 @@ export function decideSharing(t: Transfer, input: z.infer<typeof schema.DecideSh
     return refuse({ code: 'prepared-by-you', rule: 'R1.4' })
   if (t.permission.advice.some(({ answeredBy }) => answeredBy === f.by.worker))
     return refuse({ code: 'advised-by-you', rule: 'R4.4' })
-  const refusedAt = Math.max(0, ...needed(t).map(({ state, seq }) => (noes.has(state) ? seq : 0)))
+  const refusedAt = Math.max(0, ...needed(t).map((one) => noAt(one) ?? 0))
   const asked = t.permission.advice.some(({ seq }) => seq > refusedAt)
   if (refusedAt > 0 && !asked && !input.adviceNotNeeded) return refuse({ code: 'advice-not-considered', rule: 'R4.4' })
   // Advice that was asked for is waited for, or it is said why not (R4.4).

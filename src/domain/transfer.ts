@@ -54,6 +54,8 @@ export type Permission = {
   understanding?: 'has' | 'has-not'
   askedOn?: string
   seq: number
+  /** Of somebody who has not answered anew: when they last said no. */
+  saidNo?: number
 }
 
 export type Advice = {

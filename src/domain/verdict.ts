@@ -1,8 +1,10 @@
+import { noAt } from './answers.ts'
 import { caldicottOf } from './caldicott.ts'
 import {
   type Advice,
   openChildren,
   type PaperKind,
+  type Permission,
   type PermissionFacts,
   paperKinds,
   type SharingDecision,
@@ -12,7 +14,7 @@ import {
 import { type Because, reasonsSaid } from './verdict-words.ts'
 
 /** Somebody whose yes is needed, and what is known of it. */
-type Asked = { id: string; state: string; papers?: readonly PaperKind[]; seq: number }
+type Asked = { id: string } & Permission
 
 /**
  * Whose yes is needed: everyone with parental responsibility, and each child whose own view was recorded and who has the age
@@ -26,7 +28,7 @@ export function needed(t: Transfer): Asked[] {
     .map(([id]) => id)
   return [...people, ...children].map((id) => ({
     id,
-    ...(t.permission.given[id] ?? { state: 'not-yet-sought', seq: 0 }),
+    ...(t.permission.given[id] ?? { state: 'not-yet-sought' as const, seq: 0 }),
   }))
 }
 
@@ -82,7 +84,7 @@ export function mayShare(t: Transfer): Verdict {
       reasons: reasonsSaid(because),
       ...caldicottOf(
         t,
-        yeses.some(({ state }) => noes.has(state)),
+        yeses.some((one) => noAt(one) !== undefined),
       ),
     },
     conditions: share === 'none' ? [] : conditionsOf(t.permission),
@@ -122,7 +124,6 @@ export function mayShare(t: Transfer): Verdict {
   return verdict(none, [...asked, (decision ?? emergency) ? 'must-decide-again' : 'must-decide'])
 }
 
-const noes: ReadonlySet<string> = new Set(['refused', 'withdrawn'])
 const groundOf = ({ ground }: SharingDecision): Because[] => (ground ? [ground] : [])
 
 const notKeptBack = (word: SharingDecision | undefined, kind: PaperKind): boolean =>

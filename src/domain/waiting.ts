@@ -1,6 +1,7 @@
 import { Errand } from '../../schemas/list.ts'
 import type { Role, Side } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
+import { isNo } from './answers.ts'
 import { owed } from './emergency.ts'
 import { needsCountersigning } from './sharing.ts'
 import { openChildren, type Transfer } from './transfer.ts'
@@ -12,9 +13,8 @@ export const errands = Errand.options
 /** Something that waits for whoever has one of these roles on one side: the queue of each of them (R2.8, R4.3, R4.4, R4.9, R4.11, R5.2). */
 export type Waiting = { side: Side; who: readonly Role[]; errand: Errand }
 
-const toDecide: ReadonlySet<string> = new Set([
-  ...['refused', 'withdrawn', 'given-in-part', 'not-sought-risk', 'not-sought-urgent', 'not-reached'],
-])
+/** The asking goes on: nothing is to be decided yet. */
+const goesOn: ReadonlySet<string> = new Set(['given', 'not-yet-sought', 'awaiting-answer'])
 
 /** Everything of a transfer that waits for somebody by their role. */
 export function waitsFor(t: Transfer): Waiting[] {
@@ -44,17 +44,19 @@ export function waitsFor(t: Transfer): Waiting[] {
 }
 
 /** Somebody’s answer calls for a decision, nothing stands, and no advice is still awaited (R4.3). */
-const decisionDue = (t: Transfer): boolean =>
-  (t.stage === 'draft' || (t.sentAt !== undefined && saidNoSince(t))) &&
-  mayShare(t).share === 'none' &&
-  (mayShare(t).because.includes('must-decide-again') ||
-    (mayShare(t).because.includes('must-decide') &&
-      (needed(t).length === 0 || needed(t).some(({ state }) => toDecide.has(state))))) &&
-  t.permission.advice.every(({ answer }) => answer !== undefined)
+function decisionDue(t: Transfer): boolean {
+  const mayGo = t.stage === 'draft' || (t.sentAt !== undefined && saidNoSince(t))
+  const { because } = mayShare(t)
+  const asked = needed(t)
+  const undecided =
+    because.includes('must-decide-again') ||
+    (because.includes('must-decide') && (asked.length === 0 || asked.some(({ state }) => !goesOn.has(state))))
+  return mayGo && undecided && t.permission.advice.every(({ answer }) => answer !== undefined)
+}
 
 /** Whether somebody whose yes is needed said no after the package was sent (R4.6). */
 export const saidNoSince = (t: Transfer): boolean =>
-  needed(t).some(({ state, seq }) => (state === 'withdrawn' || state === 'refused') && seq > (t.sentBy ?? 0))
+  needed(t).some(({ state, seq }) => isNo(state) && seq > (t.sentBy ?? 0))
 
 /** Whether the receiving authority is told although the papers stay, and why not otherwise (R4.11). */
 export const notificationDue = (t: Transfer): boolean =>

@@ -1,5 +1,3 @@
-import { fleschKincaid } from 'flesch-kincaid'
-import { syllable } from 'syllable'
 import type { Letter } from '../../schemas/letter.ts'
 import type { Facts } from '../../src/domain/decision.ts'
 import { letterFor } from '../../src/domain/letter.ts'
@@ -88,27 +86,6 @@ export const aLetter = (overrides: Partial<Letter> = {}): Letter => ({
   signOff: 'Children’s social care, Aldermere Council',
   ...overrides,
 })
-
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-/** Long figures are left out, as Flesch has it: a telephone number is neither word nor syllables. */
-const telephone = /^\d{5,}$/
-const wordsIn = (text: string): string[] =>
-  [...words.segment(text)].flatMap(({ segment, isWordLike }) =>
-    isWordLike && !telephone.test(segment) ? [segment] : [],
-  )
-/** Other figures are counted as they are read, digit by digit. */
-const syllablesIn = (word: string): number => (/^\d+$/.test(word) ? word.length : Math.max(1, syllable(word)))
-
-/** The school grade in which a text can be read, by Flesch and Kincaid. Each line is a paragraph, and ends its sentence. */
-export function gradeOf(text: string): number {
-  const said = wordsIn(text)
-  return fleschKincaid({
-    sentence: [...sentences.segment(text)].filter(({ segment }) => wordsIn(segment).length > 0).length,
-    word: said.length,
-    syllable: said.reduce((sum, word) => sum + syllablesIn(word), 0),
-  })
-}
 
 /** All that a letter says in sentences, but for the authority’s own words. */
 export const bodyOf = ({ paragraphs, closing }: Letter): string => [...paragraphs, ...closing].join('\n')

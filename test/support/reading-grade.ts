@@ -1,15 +1,23 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
 
-const sentencesIn = (text: string) => text.split(/[.!?:]+(?:\s|$)/).filter((part) => /\p{L}/u.test(part))
-const wordsIn = (text: string) => text.split(/[\s–—]+/).filter((part) => /[\p{L}\p{N}]/u.test(part))
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+const words = new Intl.Segmenter('en', { granularity: 'word' })
+/** Long figures are left out, as Flesch has it: a telephone number is neither word nor syllables. */
+const telephone = /^\d{5,}$/
+const wordsIn = (text: string): string[] =>
+  [...words.segment(text)].flatMap(({ segment, isWordLike }) =>
+    isWordLike && !telephone.test(segment) ? [segment] : [],
+  )
+/** Other figures are counted as they are read, digit by digit. */
+const syllablesIn = (word: string): number => (/^\d+$/.test(word) ? word.length : Math.max(1, syllable(word)))
 
-/** The school grade (US) that a text asks of its reader, by Flesch and Kincaid: a whole text, not a lone sentence. */
+/** The school grade in which a text can be read, by Flesch and Kincaid. Each line is a paragraph, and ends its sentence. */
 export function gradeOf(text: string): number {
-  const words = wordsIn(text)
+  const said = wordsIn(text)
   return fleschKincaid({
-    sentence: sentencesIn(text).length,
-    word: words.length,
-    syllable: words.reduce((sum, word) => sum + syllable(word), 0),
+    sentence: [...sentences.segment(text)].filter(({ segment }) => wordsIn(segment).length > 0).length,
+    word: said.length,
+    syllable: said.reduce((sum, word) => sum + syllablesIn(word), 0),
   })
 }

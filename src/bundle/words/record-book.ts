@@ -1,5 +1,6 @@
 import type { Family } from '../../../schemas/family.ts'
 import type { RecordEntry } from '../../../schemas/record.ts'
+import { namesAlong } from '../../domain/named-along.ts'
 import { type Names, namesOfFamily } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
 import { roleSaid } from '../../domain/words.ts'
@@ -27,7 +28,7 @@ export type RecordFacts = {
  * first (R10.1, R10.4). The same facts give the same book.
  */
 export function recordBook(f: RecordFacts): Book {
-  const names: Names = f.family ? namesOfFamily(f.family) : new Map()
+  const names = namesAlong(f.entries, f.family ? namesOfFamily(f.family) : new Map())
   const authorities = new Map([f.sender, f.receiver].map(({ id, name }) => [id, name]))
   return {
     title: 'Record of a Child in Need transfer',

@@ -2,6 +2,7 @@ import type { Family } from '../../../schemas/family.ts'
 import type { RecordEntry } from '../../../schemas/record.ts'
 import { saidIn } from '../../domain/event-said.ts'
 import { eventTitle } from '../../domain/event-words.ts'
+import { calledByName } from '../../domain/named-along.ts'
 import type { Names } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
 import { sentIn } from '../../domain/sent-papers.ts'
@@ -25,7 +26,7 @@ export function entryBlocks(entry: RecordEntry, names: Names, authorities: Reado
   return [
     { kind: 'heading', level: 2, text: `${entry.seq}. ${eventTitle(entry.type)}` },
     { kind: 'paragraph', quiet: true, text: `${plainTime(entry.at)}${later}. ${whoActed(entry, authorities)}` },
-    ...partsBlocks(saidIn(entry), names),
+    ...partsBlocks(saidIn({ ...entry, said: calledByName(entry.said, names) }), names),
     ...hashesOf(entry),
     ...familyOf(entry, names),
   ]

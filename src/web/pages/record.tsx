@@ -2,12 +2,13 @@ import type { Authority } from '../../../schemas/authority.ts'
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { eventTitle } from '../../domain/event-words.ts'
+import { namesAlong } from '../../domain/named-along.ts'
 import type { Names } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
 import { roleSaid } from '../../domain/words.ts'
 import { Link } from '../components/link.tsx'
 import { Timeline } from '../components/timeline.tsx'
-import { EventSaid, namesAlong } from './event-said.tsx'
+import { EventSaid } from './event-said.tsx'
 
 export interface RecordProps {
   record: readonly RecordEntry[]

@@ -105,6 +105,17 @@ describe('after a no, advice is considered first (R4.4)', () => {
     says1('has-not').when('decide-sharing', why).thenHappened('SharingDecided')
   })
 
+  test('a no stays one until they say yes, though nobody reached them since', () => {
+    const unreached = says(refused(), 'p1', 'not-reached')
+    given(unreached).when('decide-sharing', why).thenRefused({ code: 'advice-not-considered', rule: 'R4.4' })
+    given(says(unreached, 'p1', 'awaiting-answer'))
+      .when('decide-sharing', why)
+      .thenRefused({ code: 'advice-not-considered' })
+    given(says(unreached, 'p1', 'given'))
+      .when('decide-sharing', why)
+      .thenHappened('SharingDecided')
+  })
+
   test('advice that was asked before the no does not count as asked after it', () => {
     const t = says(doing(aDraft(), lead, 'ask-advice'), 'p1', 'refused')
     given(t).when('decide-sharing', why).thenRefused({ code: 'advice-not-considered' })

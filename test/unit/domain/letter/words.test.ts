@@ -5,7 +5,6 @@ import {
   bodyOf,
   changes,
   demoCouncils,
-  gradeOf,
   longCouncils,
   once,
   ours,
@@ -14,6 +13,7 @@ import {
   theirs,
   written,
 } from '../../../support/letters.ts'
+import { gradeOf } from '../../../support/reading-grade.ts'
 
 /** A child’s ending by this change, where it ends anything. */
 const endingOf = (what: Change['what']): Pick<ChildStanding, 'ending'> =>
