@@ -32,6 +32,10 @@ const reminders = {
   send: 'The papers are still to be sent',
   acknowledge: 'The transfer is still to be acknowledged',
   answer: 'The receiving authority is still to accept or dispute',
+  expected: 'The day has passed on which the family was expected: has it arrived?',
+  stay: 'The temporary stay was to end: what has become of it?',
+  'stay-late': 'Nobody has said what became of the temporary stay: for the practice lead',
+  visit: 'The visit that was asked for is due',
   'meeting-10': '10 working days to the meeting’s due date',
   'meeting-5': '5 working days to the meeting’s due date',
   'meeting-1': '1 working day to the meeting’s due date',
@@ -43,7 +47,22 @@ const reminders = {
 /** How to read what an event said, where it is not what its verb was given. */
 export const nothing = z.object({})
 export const opening = z.object({ note: words('How they learned of it') })
-export const residence = z.object({ report: ReportResidence.meta({ title: 'Reported' }) })
+const due = (title: string) =>
+  z
+    .object({
+      on: words('Date'),
+      dayZero: words('Counted from'),
+      calendar: words('By the bank holidays of'),
+      provisional: z.boolean().optional().meta({ title: 'Provisional' }),
+    })
+    .optional()
+    .meta({ title })
+export const residence = z.object({
+  report: ReportResidence.meta({ title: 'Reported' }),
+  due: due('The meeting is due'),
+})
+export const dueOn = z.object({ due: due('The meeting is due') })
+export const recounted = z.object({ due: due('The meeting is due'), was: due('It was due') })
 const papers = (title: string) => z.array(z.string()).optional().meta({ title })
 export const paper = z.object({
   paper: z

@@ -14,6 +14,12 @@ export const Errand = z
     'notification',
     'emergency-reasons',
     'contact',
+    'residence',
+    'stay',
+    'due-date',
+    'visit',
+    'meeting-late',
+    'meeting-very-late',
   ])
   .meta({
     id: 'Errand',
@@ -27,6 +33,12 @@ export const Errand = z
       notification: 'Decide whether they are told of the move',
       'emergency-reasons': 'What an emergency left to be recorded is due',
       contact: 'Another authority asks for contact',
+      residence: 'Say whether the family has arrived',
+      stay: 'Say what became of a temporary stay',
+      'due-date': 'An earlier due date is to be confirmed',
+      visit: 'A visit is asked of you',
+      'meeting-late': 'The meeting is late',
+      'meeting-very-late': 'The meeting is very late',
     },
   })
 export type Errand = z.infer<typeof Errand>

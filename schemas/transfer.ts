@@ -16,7 +16,18 @@ export const Due = z
     dayZero: z.iso.date(),
     on: z.iso.date(),
     provisional: z.boolean(),
-    calendar: z.string(),
+    because: z
+      .array(z.enum(['expected', 'horizon']))
+      .optional()
+      .meta({
+        description:
+          'Why it is provisional: the move is only expected, or the date lies past the last bank holidays published (R6.4).',
+      }),
+    calendar: z.string().meta({ description: 'The published bank holidays that it was counted by (R6.7).' }),
+    counting: z
+      .enum(['day-after', 'same-day'])
+      .optional()
+      .meta({ description: 'Which day is day 1: left out, the first working day after day 0 (R6.2).' }),
   })
   .meta({ id: 'Due', description: 'The meeting is due within 20 working days of residence, day 0 (R6.2).' })
 
@@ -163,9 +174,17 @@ export const Content = z
         time: z.string(),
         place: z.string(),
         chair: z.string(),
+        minutes: z.int().optional(),
+        cancelled: z.literal(true).optional(),
         heldOn: z.iso.date().optional(),
       })
       .optional(),
+    visits: z
+      .array(z.strictObject({ by: z.iso.date(), visited: z.boolean().optional(), on: z.iso.date().optional() }))
+      .meta({ description: 'Visits asked for during a temporary stay, and what came of them (R2.6).' }),
+    closingSummaries: z
+      .array(ChildId)
+      .meta({ description: 'The children for whom a closing summary is written (R7.3).' }),
     sentAt: instant.optional(),
     renditions: z.array(Rendition),
     familyTold: z.strictObject({ sender: z.iso.date().optional(), receiver: z.iso.date().optional() }),

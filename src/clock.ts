@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { refreshCalendar, withNewestCalendar } from './exchange/calendar.ts'
 import { relayContacts } from './exchange/contact.ts'
 import { sweep, tidy } from './exchange/sweep.ts'
 import { drain } from './notify/drain.ts'
@@ -6,11 +7,12 @@ import { drain } from './notify/drain.ts'
 const mostRounds = 20
 
 /**
- * One firing of the cron: remind what is due, carry wishes for contact, deliver what waits, forget what has aged out.
+ * One firing of the cron: read the bank holidays when it is time, remind what is due, carry wishes for contact, deliver what
+ * waits, forget what has aged out.
  * @param at the instant for which it was set; what goes out and what has aged is told by the clock as it stands
  */
 export async function runClock(deps: Deps, at: Date): Promise<void> {
-  const reminded = await sweep({ ...deps, now: () => at })
+  const reminded = await sweep({ ...(await withCalendar(deps)), now: () => at })
   await relayContacts(deps)
   let delivered = 0
   for (let round = 0; round < mostRounds; round++) {
@@ -20,4 +22,15 @@ export async function runClock(deps: Deps, at: Date): Promise<void> {
   }
   await tidy(deps)
   if (reminded + delivered > 0) deps.log({ code: 'SWEPT', reminded, delivered })
+}
+
+/** Whatever becomes of the bank holidays, reminders go out (R6.6): by the list that was kept, if need be. */
+async function withCalendar(deps: Deps): Promise<Deps> {
+  try {
+    await refreshCalendar(deps)
+    return await withNewestCalendar(deps)
+  } catch (fault) {
+    deps.log({ code: 'CALENDAR_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
+    return deps
+  }
 }

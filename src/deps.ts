@@ -1,8 +1,9 @@
 import { openSigner, type Signer } from './bundle/signer.ts'
 import type { TypeKit } from './bundle/type/typesetter.ts'
 import { openClient, type Sql } from './db/client.ts'
+import { currentHolidays } from './db/holidays.ts'
 import { type Keyring, openKeyring } from './db/keyring.ts'
-import { type Calendar, calendarOf } from './domain/working-days.ts'
+import { type Calendar, calendarsOf, type Holidays, shippedHolidays } from './domain/working-days.ts'
 import { type Bindings, readSettings, type Settings } from './env.ts'
 import { openLetters } from './letters.ts'
 import { type Log, writeLog } from './log.ts'
@@ -17,17 +18,25 @@ export type Deps = {
   /** Opens what a print needs. */
   letters: () => Promise<TypeKit>
   now: () => Date
+  /** The bank holidays that count now, in the version that a due date keeps (R6.7). */
+  holidays: Holidays
+  /** The working days of a nation by those holidays (R6.1). */
   calendar: (nation: string) => Calendar
+  /** How often somebody who has not signed in may ask; left out where nothing limits it. */
+  publicLimit?: RateLimit | undefined
   log: Log
   /** Tries these notices now, after the response has gone; the cron does the rest (R9.3). */
   deliver: (notices: readonly string[]) => void
 }
 
 type Kept = { settings: Settings; keyring: Keyring; signer: Signer }
+type Counted = Pick<Deps, 'holidays' | 'calendar'>
 
 // Keys are derived and parsed once for an isolate; a client never outlives its request.
 let kept: { of: Bindings; what: Kept } | undefined
-const calendars = new Map<string, Calendar>()
+let counted: (Counted & { of: Bindings; until: number }) | undefined
+const keptMs = 60_000
+const triedAgainMs = 5_000
 
 /** Opens the dependencies of one request or one firing of the clock. */
 export async function openDeps(
@@ -39,8 +48,10 @@ export async function openDeps(
   const { settings, keyring, signer } = kept.what
   const sql = openClient(settings.databaseUrl, 2)
   const deps: Deps = {
-    ...{ settings, keyring, signer, sql, files: bindings.FILES, calendar: calendarFor, log: writeLog },
+    ...{ settings, keyring, signer, sql, files: bindings.FILES, log: writeLog },
+    ...(await countedBy(bindings, settings, sql)),
     letters: () => openLetters(bindings.ASSETS),
+    publicLimit: bindings.WORKING_DAYS_LIMIT,
     now: () => new Date(),
     deliver: (notices) => deliver(deps, notices),
   }
@@ -56,10 +67,27 @@ async function keep(bindings: Bindings): Promise<Kept> {
   }
 }
 
-/** The working days of the receiving authority's nation (R6.1). */
-export function calendarFor(nation: string): Calendar {
-  const division = nation === 'scotland' || nation === 'northern-ireland' ? nation : 'england-and-wales'
-  const calendar = calendars.get(division) ?? calendarOf(division)
-  calendars.set(division, calendar)
-  return calendar
+/**
+ * The bank holidays of the newest version, indexed, kept for a minute. Where the store cannot be read those that were kept go
+ * on, else those that are shipped, and it is tried again soon: a page that asks nothing of the store is still answered.
+ */
+async function countedBy(bindings: Bindings, { COUNTING }: Settings, sql: Sql): Promise<Counted> {
+  const before = counted?.of === bindings ? counted : undefined
+  if (before === undefined || before.until <= Date.now()) {
+    const { holidays, ms } = await currentHolidays(sql).then(
+      (newest) => ({ holidays: newest, ms: keptMs }),
+      (fault: unknown) => {
+        writeLog({ code: 'CALENDAR_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
+        return { holidays: before?.holidays ?? shippedHolidays, ms: triedAgainMs }
+      },
+    )
+    const same = before?.holidays.version === holidays.version
+    const calendar = same ? before.calendar : calendarsOf(holidays, COUNTING)
+    counted = { of: bindings, until: Date.now() + ms, holidays, calendar }
+  }
+  const { holidays, calendar } = counted ?? { holidays: shippedHolidays, calendar: calendarFor }
+  return { holidays, calendar }
 }
+
+/** The working days of a nation by the list that is shipped. */
+export const calendarFor = calendarsOf(shippedHolidays, 'day-after')

@@ -5,6 +5,8 @@ export type Bindings = {
   HYPERDRIVE?: { connectionString: string }
   DATABASE_URL?: string
   FILES: R2Bucket
+  /** Counts the calls of each address to what anybody may ask; without it nobody is limited. */
+  WORKING_DAYS_LIMIT?: RateLimit
   ASSETS: { fetch: (request: Request) => Promise<Response> }
 } & Record<string, unknown>
 
@@ -17,6 +19,10 @@ const Settings = z.object({
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk'),
   NOTIFY_API_KEY: z.string().min(1),
   NOTIFY_TEMPLATE: z.string().min(1),
+  /** The bank holidays as GOV.UK publishes them (R6.7). */
+  BANK_HOLIDAYS_URL: z.url().default('https://www.gov.uk/bank-holidays.json'),
+  /** Which day is day 1 of the working days: the first working day after day 0 (R6.2), or day 0 itself where it is one. */
+  COUNTING: z.enum(['day-after', 'same-day']).default('day-after'),
   /** Set on one machine only: lets identity providers and webhooks be on loopback, without TLS. */
   ALLOW_LOOPBACK: z.literal('yes').optional(),
 })

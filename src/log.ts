@@ -9,12 +9,19 @@ export type LogLine =
   | { code: 'NOTICE_DEAD'; notice: string; channel: string }
   | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
   | { code: 'PRINT_FAULT'; transfer: string; fault: string }
+  | { code: 'CALENDAR_TAKEN'; version: string; changed: number; touched: number }
+  | { code: 'CALENDAR_REFUSED'; refusal: string }
+  | { code: 'CALENDAR_UNREACHABLE'; fault: string }
+  | { code: 'CALENDAR_FAULT'; fault: string }
   | { code: 'SWEPT'; reminded: number; delivered: number }
   | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
 
 export type Log = (line: LogLine) => void
 
+/** Nothing broke, and somebody must look. */
+const alarms = new Set<LogLine['code']>(['NOTICE_DEAD', 'NOBODY_WAS_TOLD', 'CALENDAR_REFUSED'])
+
 export const writeLog: Log = (line) => {
-  const loud = line.code.endsWith('FAULT') || line.code === 'NOTICE_DEAD' || line.code === 'NOBODY_WAS_TOLD'
+  const loud = line.code.endsWith('FAULT') || alarms.has(line.code)
   ;(loud ? console.error : console.log)(JSON.stringify(line))
 }

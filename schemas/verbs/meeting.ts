@@ -26,25 +26,53 @@ export const ArrangeMeeting = z
       .meta({ title: 'Time' }),
     place: text(300).min(1).meta({ title: 'Place' }),
     chair: text(200).min(1).meta({ title: 'Chair' }),
-    invited: z
-      .array(text(200).min(1))
-      .max(40)
-      .default([])
-      .meta({ title: 'Who is invited', description: 'All relevant agencies.' }),
-    transferringWorkerInvited: z.boolean().meta({ title: 'The transferring worker is invited' }),
+    minutes: z.int().min(15).max(480).default(90).meta({ title: 'How long, in minutes' }),
+    invited: z.array(text(200).min(1)).max(40).default([]).meta({
+      title: 'Who is invited',
+      description:
+        'All relevant agencies, and specialist staff from the old area. With an e-mail address, as in “Dr Hale, GP <hale@surgery.example>”, the calendar file is addressed to them.',
+    }),
+    answersTo: z.email({ error: 'Give an e-mail address, such as duty@council.example' }).max(200).optional().meta({
+      title: 'E-mail address that answers go to',
+      description: 'It stands in the calendar file as the organiser.',
+    }),
+    transferringWorkerInvited: z.boolean().meta({ title: 'The transferring worker is invited', widget: 'yes-no' }),
+    notInvitedWhy: text(500).optional().meta({ title: 'If not, why the transferring worker is not invited' }),
+    childHelped: text(1000).optional().meta({
+      title: 'How the children are helped to take part',
+      description: 'Out of school time, an advocate, somewhere they know.',
+      widget: 'text',
+    }),
+    interpreter: text(200).optional().meta({ title: 'Interpreter, and for which language' }),
     lateReason: text(2000).optional().meta({
       title: 'Why it is after the due date',
       description: 'Needed where the date is later than the due date.',
       widget: 'long',
     }),
   })
-  .meta({ description: 'The receiving authority arranges its Child in Need meeting (R7.1, R7.2).' })
+  .refine((input) => input.transferringWorkerInvited || input.notInvitedWhy !== undefined, {
+    path: ['notInvitedWhy'],
+    error: 'Say why the transferring worker is not invited: they are, wherever it is possible',
+  })
+  .meta({
+    description: 'The receiving authority arranges its Child in Need meeting, or arranges it anew (R7.1, R7.2).',
+  })
+
+export const CancelMeeting = z
+  .strictObject({ reasons })
+  .meta({ description: 'The arranged meeting will not be held; the clock runs on (R7.1, R6.8).' })
 
 export const HoldMeeting = z
   .strictObject({
     on: date('Date it was held'),
     came: z.array(text(200).min(1)).max(60).default([]).meta({ title: 'Who came' }),
     wrote: z.array(text(200).min(1)).max(60).default([]).meta({ title: 'Who sent a written update' }),
+    apologies: z.array(text(200).min(1)).max(60).default([]).meta({ title: 'Who sent apologies' }),
+    childrenTookPart: text(1000).optional().meta({
+      title: 'How the children took part',
+      description: 'In person, by an advocate, by their own words; or why not.',
+      widget: 'text',
+    }),
     outcomes: z
       .array(
         z.strictObject({
@@ -59,8 +87,40 @@ export const HoldMeeting = z
         error: 'Give one outcome for each child',
       })
       .meta({ title: 'Outcome for each child', each: 'Outcome', rows: 6 }),
+    deficits: z
+      .array(
+        z.strictObject({
+          child: ChildId.meta({ title: 'Child', choose: 'children' }),
+          service: text(200).min(1).meta({ title: 'Service that cannot be provided' }),
+          reasons: text(2000).min(1).meta({ title: 'Why it cannot', widget: 'text' }),
+          instead: text(2000).optional().meta({ title: 'What is done instead', widget: 'text' }),
+        }),
+      )
+      .max(40)
+      .default([])
+      .meta({
+        title: 'Services that cannot be provided',
+        description: 'The transferring authority is told of each, by child. Leave it empty where there is none.',
+        each: 'Service',
+        rows: 3,
+      }),
   })
   .meta({ description: 'The meeting was held, with its outcome for each child and the reasons (R7.1, R7.3).' })
+
+/** R7.3: “no longer in need” takes more than an outcome. */
+export const WriteClosingSummary = z
+  .strictObject({
+    child: ChildId.meta({ title: 'Child', choose: 'children' }),
+    reasons,
+    viewsOfChild: text(4000).min(1).meta({ title: 'What the child thinks of it', widget: 'long' }),
+    viewsOfParents: text(4000).min(1).meta({ title: 'What the parents and carers think of it', widget: 'long' }),
+    viewsOfProfessionals: text(4000).min(1).meta({ title: 'What the professionals think of it', widget: 'long' }),
+    nextSteps: text(2000).min(1).meta({ title: 'Next steps', widget: 'long' }),
+    leadProfessional: text(200).min(1).meta({ title: 'Lead professional from now on' }),
+    practiceLead: text(200).min(1).meta({ title: 'Practice lead who agrees' }),
+    serviceManager: text(200).min(1).meta({ title: 'Service manager who agrees' }),
+  })
+  .meta({ description: 'The closing summary of a child who is no longer in need (R7.3).' })
 
 export const Complete = z.strictObject({ children }).meta({
   description:

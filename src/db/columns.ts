@@ -1,4 +1,4 @@
-import { dueDate } from '../domain/clock.ts'
+import { dueOf } from '../domain/clock.ts'
 import { type ShutOut, shutOut } from '../domain/knowing.ts'
 import { nextAlertAt } from '../domain/reminders.ts'
 import { stateOf, type Transfer } from '../domain/transfer.ts'
@@ -9,7 +9,9 @@ import type { Calendar } from '../domain/working-days.ts'
 export const columnsOf = (t: Transfer, calendar: Calendar) => ({
   ...{ state: stateOf(t), version: t.version, urgency: t.urgency },
   resident_on: t.residence.running?.on ?? null,
-  due_on: dueDate(t.residence, calendar)?.on ?? null,
+  due_on: dueOf(t, calendar)?.on ?? null,
+  // A date that waits to be confirmed was counted by the newer list: it is not counted again.
+  calendar: (t.clock?.earlier ?? t.clock?.runs)?.due.calendar ?? null,
   next_alert_at: nextAlertAt(t, calendar) ?? null,
   rung: t.dispute?.rung ?? null,
   waits_for: waitingColumn(t),

@@ -59,6 +59,8 @@ export const transfer = pgTable(
     urgency: text().notNull(),
     residentOn: date('resident_on', { mode: 'string' }),
     dueOn: date('due_on', { mode: 'string' }),
+    /** The published bank holidays by which that date was counted (R6.7). */
+    calendar: text(),
     nextAlertAt: instant('next_alert_at'),
     rung: integer(),
     /** Who must act, as words parted by spaces: `sender:caldicott-guardian:advice`. */
@@ -78,6 +80,7 @@ export const transfer = pgTable(
     index('transfer_waits_out').on(t.sender, t.id).where(sql`waits_for <> ''`),
     index('transfer_waits_in').on(t.receiver, t.id).where(sql`waits_for <> ''`),
     index('transfer_next_alert').on(t.nextAlertAt).where(sql`next_alert_at is not null`),
+    index('transfer_due').on(t.dueOn).where(sql`due_on is not null and state not in ('completed', 'ended')`),
   ],
 )
 
@@ -260,3 +263,38 @@ export const usedAssertion = pgTable('used_assertion', {
   hash: text().primaryKey(),
   expiresAt: instant('expires_at').notNull(),
 })
+
+/** The bank holidays as GOV.UK published them, each time that they changed (R6.7); before the first stand those that are shipped. */
+export const bankHolidays = pgTable('bank_holidays', {
+  version: text().primaryKey(),
+  takenAt: instant('taken_at').notNull().unique(),
+  publishedTo: date('published_to', { mode: 'string' }).notNull(),
+  divisions: jsonb().notNull(),
+  /** Which days of which nation are other than they were: the due dates over them are counted anew. */
+  changed: jsonb().notNull(),
+})
+
+/** When the feed of GOV.UK was last asked, and what came of it: one row. */
+export const calendarCheck = pgTable('calendar_check', {
+  one: boolean().primaryKey().default(true),
+  triedAt: instant('tried_at').notNull(),
+  came: text().notNull(),
+  /** When it was last read and found sound, whether or not it had changed. */
+  soundAt: instant('sound_at'),
+})
+
+/** An authority’s own practice, each version from a date on (R7.5); what was promised by an older one stays on record. */
+export const practice = pgTable(
+  'practice',
+  {
+    authority: uuid()
+      .notNull()
+      .references(() => authority.id),
+    version: integer().notNull(),
+    fromDate: date('from_date', { mode: 'string' }).notNull(),
+    profile: jsonb().notNull(),
+    madeAt: instant('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.authority, t.version] })],
+)

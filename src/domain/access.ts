@@ -4,6 +4,7 @@ import { disputedChildren, roleAt } from './dispute.ts'
 import { owed } from './emergency.ts'
 import { oneSidesOwn } from './events.ts'
 import { knowsTheFamily } from './knowing.ts'
+import { meetingArranged } from './meeting.ts'
 import { missingParts } from './package.ts'
 import { serviceDeclined } from './permission.ts'
 import type { Refusal } from './refusal.ts'
@@ -73,9 +74,15 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   'write-letter': (t) => t.change === undefined,
   'decline-service': (t) => !serviceDeclined(t, 'receiver'),
   'agree-residence': (t, side) => t.residence.proposed === undefined || t.residence.proposed.by === side,
+  'end-stay': (t) => t.residence.running?.kind !== 'temporary',
+  'ask-visit': (t) => t.residence.running?.kind !== 'temporary',
+  'answer-visit': (t) => !t.visits?.some(({ visited }) => visited === undefined),
+  'confirm-due': (t) => t.clock?.earlier === undefined,
+  'cancel-meeting': (t) => !meetingArranged(t),
+  'write-closing-summary': (t) => openChildren(t).every((id) => t.children[id]?.outcome !== 'no-longer-in-need'),
   answer: (t) => t.questions.every((question) => question.answered),
   accept: (t) => disputedChildren(t, openChildren(t)).length === openChildren(t).length,
-  'hold-meeting': (t) => t.meeting === undefined || t.meeting.heldOn !== undefined,
+  'hold-meeting': (t) => !meetingArranged(t),
   complete: (t) => openChildren(t).every((id) => t.children[id]?.outcome === undefined),
   dispute: (t) => t.dispute !== undefined,
   'state-position': (t, side) => t.dispute === undefined || t.dispute.positions.includes(side),

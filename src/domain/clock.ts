@@ -1,15 +1,16 @@
 import { TZDate } from '@date-fns/tz'
-import type { z } from 'zod'
-import type { ReportResidence } from '../../schemas/verbs/residence.ts'
-import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import type { Report, Residence, Transfer } from './transfer.ts'
-import { addWorkingDays, type Calendar } from './working-days.ts'
+import type { Due, Residence, Transfer } from './transfer.ts'
+import {
+  addWorkingDays,
+  type Calendar,
+  type CountedDay,
+  counted,
+  dayBefore,
+  workingDaysBetween,
+} from './working-days.ts'
 
 /** S1: "within 20 working days of the family being resident". */
 export const daysToMeet = 20
-
-/** When the meeting is due, how it was reached, and by which calendar (R6.2, R6.4, R6.7). */
-export type Due = { dayZero: string; on: string; provisional: boolean; calendar: string }
 
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
@@ -25,53 +26,51 @@ export function morningOf(date: string): string {
   return new Date(new TZDate(year, month - 1, day, 8, 0, 0, 'Europe/London').getTime()).toISOString()
 }
 
-/** The due date of the receiving authority's meeting, or none while no clock runs (R2.6, R6.2). */
-export function dueDate(residence: Residence, calendar: Calendar): Due | undefined {
-  const report = residence.running
-  if (report === undefined || report.kind === 'temporary') return undefined
-  const { date, provisional } = addWorkingDays(calendar, report.on, daysToMeet)
+/**
+ * The date after which the count begins. By R6.2 that is day 0 itself: the first working day after it is day 1. Where the
+ * exchange is set to count the day itself (`same-day`), counting begins after the day before.
+ */
+export const countFrom = ({ counting }: Calendar, dayZero: string): string =>
+  counting === 'same-day' ? dayBefore(dayZero) : dayZero
+
+/** The date of working day `n` of the clock (R6.2), and whether it lies past the published bank holidays (R6.4). */
+export const clockDay = (calendar: Calendar, dayZero: string, n: number): { date: string; provisional: boolean } =>
+  addWorkingDays(calendar, countFrom(calendar, dayZero), n)
+
+/** The working of a due date: every day counted up to day 20, every day skipped and why (R6.4). */
+export const countedDays = (calendar: Calendar, dayZero: string): CountedDay[] =>
+  counted(calendar, countFrom(calendar, dayZero), daysToMeet)
+
+/** A receiving authority in another nation of the United Kingdom works by other law: no English clock runs there (R2.12). */
+export const underOtherLaw = ({ nation = 'england' }: Calendar): boolean => nation !== 'england'
+
+/** The due date of the receiving authority's meeting, or none while no clock runs (R2.6, R2.12, R6.2). */
+export function dueDate({ running: report }: Pick<Residence, 'running'>, calendar: Calendar): Due | undefined {
+  if (report === undefined || report.kind === 'temporary' || underOtherLaw(calendar)) return undefined
+  const { date, provisional } = clockDay(calendar, report.on, daysToMeet)
+  const expected = report.kind === 'expected'
   return {
     dayZero: report.on,
     on: date,
-    provisional: provisional || report.kind === 'expected',
+    provisional: provisional || expected,
+    ...(provisional || expected
+      ? { because: [...(expected ? ['expected' as const] : []), ...(provisional ? ['horizon' as const] : [])] }
+      : {}),
     calendar: calendar.version,
+    ...(calendar.counting === 'same-day' ? { counting: calendar.counting } : {}),
   }
 }
 
-/** A clock that starts where none ran, as after a temporary stay, counts as earlier. */
-const isEarlier = (after: Due | undefined, before: Due | undefined): boolean =>
-  after !== undefined && (before === undefined || after.on < before.on)
-
-/** The working days of these years are known, with room for the latest reminder of the last. */
-const countable = (on: string): boolean => on >= '2012-01-01' && on < '2050-01-01'
+/** The due date as it was counted and told (R6.7); for a transfer from before that was kept, as it would be counted now. */
+export const dueOf = (t: Pick<Transfer, 'clock' | 'residence'>, calendar: Calendar): Due | undefined =>
+  t.clock ? t.clock.runs?.due : dueDate(t.residence, calendar)
 
 /**
- * Either side reports residence (R6.3). The first report runs at once, and so does any while the receiver knows nothing.
- * After that a date that makes the due date later waits for the other side's practice lead; one that makes it
- * earlier waits for the receiver's worker, unless the receiver itself reports it (R6.9).
+ * How many of the working days had gone by a date: "7 of the 20 working days had gone before you were told" (R6.5). Nought
+ * where nobody is resident yet, and where no clock runs.
  */
-export function reportResidence(t: Transfer, input: z.infer<typeof ReportResidence>, f: Facts): Decision {
-  if (!countable(input.on))
-    return refuse({ code: 'date-impossible', rule: 'R6.2', field: 'on', why: 'it is not a date of 2012 to 2049' })
-  if (input.kind !== 'expected' && input.on > f.on)
-    return refuse({ code: 'date-impossible', rule: 'R6.2', field: 'on', why: 'a future date can only be expected' })
-  const report: Report = { ...input, by: f.side, at: f.now }
-  const before = dueDate(t.residence, f.calendar)
-  const after = dueDate({ running: report, before: [] }, f.calendar)
-  const nobodyTold = t.receiverTold === undefined && f.side === 'sender'
-  const sameDay = before?.on === after?.on
-  const earlierByReceiver = isEarlier(after, before) && f.side === 'receiver'
-  const runs = t.residence.running === undefined || nobodyTold || sameDay || earlierByReceiver
-  return happened({ type: runs ? 'ResidenceReported' : 'ResidenceProposed', report })
-}
-
-/** The other side agrees the proposed correction: its practice lead to a later date, the receiver's worker to an earlier (R6.3). */
-export function agreeResidence(t: Transfer, _input: object, f: Facts): Decision {
-  const report = t.residence.proposed
-  if (report === undefined || report.by === f.side) return refuse({ code: 'nothing-proposed', rule: 'R6.3' })
-  const before = dueDate(t.residence, f.calendar)
-  const after = dueDate({ running: report, before: [] }, f.calendar)
-  if (!isEarlier(after, before) && !f.by.roles.includes('practice-lead'))
-    return refuse({ code: 'wrong-role', rule: 'R1.3', who: ['practice-lead'] })
-  return happened({ type: 'ResidenceAgreed', report })
+export function daysGone(t: Pick<Transfer, 'residence'>, on: string, calendar: Calendar): number {
+  const { running } = t.residence
+  if (running?.kind !== 'resident' || underOtherLaw(calendar)) return 0
+  return Math.max(0, workingDaysBetween(calendar, countFrom(calendar, running.on), on))
 }

@@ -6,7 +6,14 @@ import { serviceDeclined } from './permission.ts'
 import type { Transfer } from './transfer.ts'
 
 /** The transferring authority withdraws, until the receiving one has taken the child on (section 2, R8.1). */
-export function withdraw(t: Transfer, input: z.infer<typeof Withdraw>, f: Facts): Decision {
+export const withdraw = (t: Transfer, input: z.infer<typeof Withdraw>, f: Facts): Decision => withdrawn(t, input, f)
+
+/** The same for whoever says it in other words, as at the end of a temporary stay (R2.6). */
+export function withdrawn(
+  t: Transfer,
+  input: { why: z.infer<typeof Withdraw>['why']; reasons: string; children?: readonly string[] | undefined },
+  f: Facts,
+): Decision {
   const covered = coveredChildren(t, input.children)
   if ('refused' in covered) return covered
   const accepted = covered.children.filter((id) => t.children[id]?.accepted)

@@ -10,9 +10,10 @@ import type * as meeting from '../../schemas/verbs/meeting.ts'
 import type * as move from '../../schemas/verbs/move.ts'
 import type { KeepRendition, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import type * as permission from '../../schemas/verbs/permission.ts'
+import type * as residence from '../../schemas/verbs/residence.ts'
 import type { Actor, Role, Side } from './actor.ts'
 import type { EarlierMove } from './move-facts.ts'
-import type { Ending, PaperRef, Report, Verdict } from './transfer.ts'
+import type { Due, Ending, PaperRef, Report, Verdict } from './transfer.ts'
 
 type Of<S extends z.ZodType> = z.infer<S>
 type Covering<T> = Omit<T, 'children'> & { children: readonly string[] }
@@ -67,7 +68,12 @@ export type TransferEvent =
   | ({ type: 'RisksConfirmed' } & Of<typeof handover.ConfirmRisks>)
   | { type: 'LetterWritten'; to: string; letter: Letter }
   | ({ type: 'FamilyTold' } & Of<typeof move.TellFamily>)
-  | { type: 'ResidenceReported' | 'ResidenceProposed' | 'ResidenceAgreed'; report: Report }
+  | { type: 'ResidenceReported' | 'ResidenceProposed' | 'ResidenceAgreed'; report: Report; due?: Due }
+  | { type: 'DueDateRecounted'; due: Due; was: Due }
+  | { type: 'EarlierDueFound'; due: Due }
+  | { type: 'DueDateConfirmed'; due: Due }
+  | ({ type: 'VisitAsked' } & Of<typeof residence.AskVisit>)
+  | ({ type: 'VisitAnswered' } & Of<typeof residence.AnswerVisit>)
   | { type: 'TransferSent'; verdict: Verdict; manifest: { jws: string; sha256: string }; workingDaysGone: number }
   | { type: 'AddendumSent'; paper: PaperRef; manifest: { jws: string; sha256: string } }
   | ({ type: 'PackageRendered' } & Of<typeof KeepRendition>)
@@ -76,7 +82,9 @@ export type TransferEvent =
   | ({ type: 'InformationAsked' } & Of<typeof answer.Ask>)
   | ({ type: 'InformationAnswered' } & Of<typeof answer.Answer>)
   | ({ type: 'MeetingArranged' } & Of<typeof meeting.ArrangeMeeting>)
+  | ({ type: 'MeetingCancelled' } & Of<typeof meeting.CancelMeeting>)
   | ({ type: 'MeetingHeld' } & Of<typeof meeting.HoldMeeting>)
+  | ({ type: 'ClosingSummaryWritten' } & Of<typeof meeting.WriteClosingSummary>)
   | ({ type: 'DisputeRaised'; by: Side } & Covering<Of<typeof dispute.RaiseDispute>>)
   | ({ type: 'PositionStated'; by: Side } & Of<typeof dispute.StatePosition>)
   | ({ type: 'DisputeEscalated'; to: number } & Of<typeof dispute.Escalate>)
@@ -96,7 +104,7 @@ export type TransferEvent =
       reasons?: string
       next?: string
     }
-  | { type: 'ReminderSent'; reminder: string; to: Side | 'both'; due: string }
+  | { type: 'ReminderSent'; reminder: string; to: Side | 'both'; due: string; rung?: Role }
 
 export type EventType = TransferEvent['type']
 export type EventOf<T extends EventType> = Extract<TransferEvent, { type: T }>
@@ -111,6 +119,7 @@ export type Stamp = {
 /** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
 export const quiet: ReadonlySet<EventType> = new Set<EventType>([
   ...(['PackageRendered', 'ReminderSent', 'ContactWanted', 'ContactDisclosed'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound'] as const),
 ])
 
 /**

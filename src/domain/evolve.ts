@@ -1,6 +1,7 @@
 import type { Side } from './actor.ts'
 import { londonDate } from './clock.ts'
 import { quiet, type Stamp, type TransferEvent } from './events.ts'
+import { clockAfter } from './evolve-clock.ts'
 import { answersAnew } from './evolve-family.ts'
 import { moveAfter } from './evolve-move.ts'
 import { permissionAfter } from './evolve-permission.ts'
@@ -8,15 +9,7 @@ import { notYetTold } from './family-told.ts'
 import { plainName } from './knowing.ts'
 import type { Alert } from './move-facts.ts'
 import { shareable } from './paper-scope.ts'
-import {
-  type Change,
-  type ChildStanding,
-  openChildren,
-  type Report,
-  type Residence,
-  settledAt,
-  type Transfer,
-} from './transfer.ts'
+import { type Change, type ChildStanding, openChildren, settledAt, type Transfer } from './transfer.ts'
 
 /** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
 export function evolve(before: Transfer | undefined, event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
@@ -148,14 +141,18 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return { familyTold: { ...t.familyTold, [side]: event.on }, ...since }
     }
     case 'ResidenceReported':
-    case 'ResidenceAgreed': {
-      const { running, proposed, before } = t.residence
-      const left = event.type === 'ResidenceReported' ? stillProposed(proposed, event.report) : {}
-      const earlier = running ? [...before, running].slice(-10) : before
-      return { residence: { running: event.report, ...left, before: earlier } }
-    }
+    case 'ResidenceAgreed':
     case 'ResidenceProposed':
-      return { residence: { ...t.residence, proposed: event.report } }
+    case 'DueDateRecounted':
+    case 'EarlierDueFound':
+    case 'DueDateConfirmed':
+    case 'VisitAsked':
+    case 'VisitAnswered':
+    case 'MeetingArranged':
+    case 'MeetingCancelled':
+    case 'MeetingHeld':
+    case 'ClosingSummaryWritten':
+      return clockAfter(t, event, stamp, on)
     case 'TransferSent':
       return {
         ...told,
@@ -187,21 +184,6 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
       return { questions: [...t.questions, { by: event.by, answered: false }] }
     case 'InformationAnswered':
       return { questions: t.questions.map((one, i) => (i === event.question - 1 ? { ...one, answered: true } : one)) }
-    case 'MeetingArranged': {
-      const { on: date, time, place, chair } = event
-      return { meeting: { on: date, time, place, chair } }
-    }
-    case 'MeetingHeld': {
-      const outcomes = new Map(event.outcomes.map(({ child, outcome }) => [child, outcome]))
-      const children = Object.entries(t.children).map(([id, child]) => {
-        const outcome = outcomes.get(id)
-        return [id, outcome ? { ...child, outcome } : child]
-      })
-      return {
-        children: Object.fromEntries(children),
-        ...(t.meeting ? { meeting: { ...t.meeting, heldOn: event.on } } : {}),
-      }
-    }
     case 'DisputeRaised': {
       const { ground, code, by, children } = event
       const standing = {
@@ -287,10 +269,4 @@ function leavingDispute(t: Transfer, children: readonly string[]): Transfer {
   if (!dispute) return t
   const left = dispute.children.filter((id) => !children.includes(id))
   return left.length > 0 ? { ...t, dispute: { ...dispute, children: left } } : rest
-}
-
-/** What the other side proposed still waits for an answer, unless this report is that very date (R6.3). */
-function stillProposed(proposed: Report | undefined, report: Report): Pick<Residence, 'proposed'> {
-  if (proposed === undefined || proposed.by === report.by) return {}
-  return proposed.on === report.on && proposed.kind === report.kind ? {} : { proposed }
 }

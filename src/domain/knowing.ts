@@ -41,8 +41,16 @@ export function isShutOut({ knowing, namesakes, names }: ShutOut, side: Side | u
 /** Whether somebody said that they know this family, or is called as one of them and was not cleared (R1.4). */
 export const knowsTheFamily = (t: Transfer, by: Actor): boolean => isShutOut(shutOut(t), sideOf(t, by.authority), by)
 
-const namesOf = ({ family }: Pick<Transfer, 'family'>): string[] =>
-  [...family.children, ...family.people].map((one) => plainName(one.name))
+// It is asked for each verb that a page may show, of one and the same family.
+const plainNames = new WeakMap<Transfer['family'], readonly string[]>()
+
+function namesOf({ family }: Pick<Transfer, 'family'>): readonly string[] {
+  const known = plainNames.get(family)
+  if (known) return known
+  const names = [...family.children, ...family.people].map((one) => plainName(one.name))
+  plainNames.set(family, names)
+  return names
+}
 
 /** A worker says that they know the family, and does not see its papers from then on (R1.4). */
 export const declareKnowing = (t: Transfer): Decision =>

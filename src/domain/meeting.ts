@@ -1,12 +1,25 @@
 import type { z } from 'zod'
-import type { ArrangeMeeting, Complete, HoldMeeting } from '../../schemas/verbs/meeting.ts'
+import type {
+  ArrangeMeeting,
+  CancelMeeting,
+  Complete,
+  HoldMeeting,
+  WriteClosingSummary,
+} from '../../schemas/verbs/meeting.ts'
 import { coveredChildren } from './children.ts'
-import { dueDate } from './clock.ts'
+import { dueOf, underOtherLaw } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
 import { peopleToTell } from './family-told.ts'
 import { leading } from './responsibility.ts'
-import type { Transfer } from './transfer.ts'
+import { openChildren, type Transfer } from './transfer.ts'
+
+/** Whether anybody still counts on the due date: a child is open for whom no meeting was held (R6.8). */
+export const meetingOwed = (t: Transfer): boolean => openChildren(t).some((id) => t.children[id]?.outcome === undefined)
+
+/** Whether a meeting is arranged that was neither held nor cancelled. */
+export const meetingArranged = ({ meeting }: Transfer): boolean =>
+  meeting !== undefined && meeting.heldOn === undefined && meeting.cancelled === undefined
 
 /** Arranges the receiving authority's meeting; after the due date it needs a reason (R7.1, R7.2). */
 export function arrangeMeeting(t: Transfer, input: z.infer<typeof ArrangeMeeting>, f: Facts): Decision {
@@ -17,16 +30,22 @@ export function arrangeMeeting(t: Transfer, input: z.infer<typeof ArrangeMeeting
       field: 'on',
       why: 'a meeting is arranged for today or later',
     })
-  const due = dueDate(t.residence, f.calendar)
+  const due = dueOf(t, f.calendar)
   if (due && input.on > due.on && !input.lateReason)
     return refuse({ code: 'late-meeting-needs-a-reason', rule: 'R7.2', due: due.on })
   return happened({ type: 'MeetingArranged', ...input })
 }
 
+/** The arranged meeting will not be held; nothing but a meeting or an end stops the clock (R6.8). */
+export function cancelMeeting(t: Transfer, input: z.infer<typeof CancelMeeting>): Decision {
+  return meetingArranged(t)
+    ? happened({ type: 'MeetingCancelled', ...input })
+    : refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
+}
+
 /** The meeting was held, with an outcome and reasons for each child (R7.1, R7.3). */
 export function holdMeeting(t: Transfer, input: z.infer<typeof HoldMeeting>, f: Facts): Decision {
-  if (t.meeting === undefined || t.meeting.heldOn !== undefined)
-    return refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
+  if (!meetingArranged(t)) return refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
   if (input.on > f.on)
     return refuse({ code: 'date-impossible', rule: 'R7.1', field: 'on', why: 'it cannot have been held in the future' })
   const covered = coveredChildren(
@@ -34,7 +53,19 @@ export function holdMeeting(t: Transfer, input: z.infer<typeof HoldMeeting>, f: 
     input.outcomes.map(({ child }) => child),
   )
   if ('refused' in covered) return covered
+  const { children } = covered
+  const others = input.deficits.map(({ child }) => child).filter((id) => !children.includes(id))
+  if (others.length > 0) return refuse({ code: 'no-such-child', rule: 'R2', children: others })
   return happened({ type: 'MeetingHeld', ...input })
+}
+
+/** “No longer in need” takes the closing summary, its practice lead and service manager named (R7.3). */
+export function writeClosingSummary(t: Transfer, input: z.infer<typeof WriteClosingSummary>): Decision {
+  const covered = coveredChildren(t, [input.child])
+  if ('refused' in covered) return covered
+  if (t.children[input.child]?.outcome !== 'no-longer-in-need')
+    return refuse({ code: 'still-in-need', rule: 'R7.3', children: [input.child] })
+  return happened({ type: 'ClosingSummaryWritten', ...input })
 }
 
 /** Complete = responsibility accepted, meeting held, family told; never while in dispute (R7.4). */
@@ -48,8 +79,14 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
   if (notAccepted.length > 0) return refuse({ code: 'not-accepted', rule: 'R7.4', children: notAccepted })
   const notLed = children.filter((id) => !leadsBy(t, id, f.on))
   if (notLed.length > 0) return refuse({ code: 'not-leading-yet', rule: 'R8.1', children: notLed })
-  const notMet = children.filter((id) => t.children[id]?.outcome === undefined)
+  // Where other law holds no meeting is due (R2.12).
+  const notMet = underOtherLaw(f.calendar) ? [] : children.filter((id) => t.children[id]?.outcome === undefined)
   if (notMet.length > 0) return refuse({ code: 'meeting-not-held', rule: 'R7.4', children: notMet })
+  const notSummed = children.filter((id) => {
+    const { outcome, closingSummary } = t.children[id] ?? {}
+    return outcome === 'no-longer-in-need' && closingSummary === undefined
+  })
+  if (notSummed.length > 0) return refuse({ code: 'closing-summary-missing', rule: 'R7.3', children: notSummed })
   if (t.familyTold.receiver === undefined && peopleToTell(t).length > 0)
     return refuse({ code: 'family-not-told', rule: 'R7.4' })
   return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })

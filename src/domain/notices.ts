@@ -51,6 +51,11 @@ const told: Record<EventType, Told> = {
   ResidenceReported: 'both',
   ResidenceProposed: 'other',
   ResidenceAgreed: 'both',
+  DueDateRecounted: 'both',
+  EarlierDueFound: 'receiver',
+  DueDateConfirmed: 'both',
+  VisitAsked: 'receiver',
+  VisitAnswered: 'sender',
   TransferSent: 'receiver',
   AddendumSent: 'receiver',
   PackageRendered: 'nobody',
@@ -59,7 +64,9 @@ const told: Record<EventType, Told> = {
   InformationAsked: 'sender',
   InformationAnswered: 'receiver',
   MeetingArranged: 'sender',
+  MeetingCancelled: 'sender',
   MeetingHeld: 'sender',
+  ClosingSummaryWritten: 'sender',
   DisputeRaised: 'other',
   PositionStated: 'other',
   DisputeEscalated: 'both',
@@ -88,6 +95,8 @@ function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
     counts(t, event.of)
   )
     return ['sender', 'receiver']
+  // Counted by other bank holidays to the same date, nothing has changed for anybody.
+  if (event.type === 'DueDateRecounted' && event.due.on === event.was.on) return []
   const whom = event.type === 'ReminderSent' ? event.to : told[event.type]
   if (whom === 'nobody') return []
   if (whom === 'both') return ['sender', 'receiver']

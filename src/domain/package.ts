@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RemovePaper, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import { coveredChildren, wrongProcedure } from './children.ts'
+import { daysGone } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import type { EventOf } from './events.ts'
 import { isOfOpenChildren } from './paper-scope.ts'
@@ -20,7 +21,6 @@ import {
 } from './transfer.ts'
 import { mayShare } from './verdict.ts'
 import { reasonsSaid } from './verdict-words.ts'
-import { workingDaysBetween } from './working-days.ts'
 
 const mostPapers = 40
 
@@ -143,9 +143,7 @@ function decidedByPreparer(t: Transfer, { because }: Verdict, author?: string) {
 /** The package as it leaves, with the verdict that lets it and how many of the 20 working days had gone (R3.9, R4.7, R6.5). */
 export function sentBy(t: Transfer, verdict: Verdict, f: Facts): EventOf<'TransferSent'> {
   if (f.manifest === undefined) throw new Error('sending needs its manifest among the facts')
-  const report = t.residence.running
-  const workingDaysGone = report?.kind === 'resident' ? Math.max(0, workingDaysBetween(f.calendar, report.on, f.on)) : 0
-  return { type: 'TransferSent', verdict, manifest: f.manifest, workingDaysGone }
+  return { type: 'TransferSent', verdict, manifest: f.manifest, workingDaysGone: daysGone(t, f.on, f.calendar) }
 }
 
 /** Sends a later paper; after permission was withdrawn nothing further goes without a new decision (R2.2, R4.6). */

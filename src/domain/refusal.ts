@@ -48,6 +48,9 @@ export type Refusal =
   | { code: 'residence-unknown'; rule: 'R6.2' }
   | { code: 'nothing-proposed'; rule: 'R6.3' }
   | { code: 'nothing-due'; rule: 'R6.6' }
+  | { code: 'nothing-to-confirm'; rule: 'R6.9' }
+  | { code: 'no-stay'; rule: 'R2.6' }
+  | { code: 'no-visit-asked'; rule: 'R2.6' }
   | { code: 'date-impossible'; rule: string; field: string; why: string }
   | { code: 'no-such-child'; rule: 'R2'; children: readonly string[] }
   | { code: 'child-has-ended'; rule: 'R2'; children: readonly string[] }
@@ -69,7 +72,13 @@ export type Refusal =
   | { code: 'meeting-not-arranged'; rule: 'R7.1' }
   | { code: 'meeting-not-held'; rule: 'R7.4'; children: readonly string[] }
   | { code: 'late-meeting-needs-a-reason'; rule: 'R7.2'; due: string }
+  | { code: 'still-in-need'; rule: 'R7.3'; children: readonly string[] }
+  | { code: 'closing-summary-missing'; rule: 'R7.3'; children: readonly string[] }
   | { code: 'family-not-told'; rule: 'R7.4' }
+  | { code: 'not-completed'; rule: 'R7.4'; children: readonly string[] }
+  | { code: 'pack-lacks'; rule: 'R7.4'; lacking: readonly { child: string; item: string }[] }
+  | { code: 'no-such-invitation'; rule: 'R7.1' }
+  | { code: 'no-such-profile'; rule: 'R7.5' }
   | { code: 'in-dispute'; rule: 'R8.6'; children: readonly string[] }
   | { code: 'dispute-already-open'; rule: 'R8.2' }
   | { code: 'no-dispute'; rule: 'R8.2' }

@@ -1,32 +1,38 @@
-import type { Side } from './actor.ts'
+import { addDays, formatISO, parseISO } from 'date-fns'
+import type { Role, Side } from './actor.ts'
 import { alertChases } from './alert.ts'
-import { daysToMeet, dueDate, londonDate, morningOf } from './clock.ts'
+import { daysToMeet, dueOf, londonDate, morningOf, underOtherLaw } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { emergencyReminders } from './emergency.ts'
 import { tellingReminders } from './family-told.ts'
+import { meetingOwed } from './meeting.ts'
+import { recount } from './recount.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { mayShare } from './verdict.ts'
-import { addWorkingDays, type Calendar } from './working-days.ts'
+import { addWorkingDays, type Calendar, workingDaysBefore } from './working-days.ts'
 
 /** A reminder that falls due at an instant; what is late goes to both sides (R6.6). Under its name it is sent once. */
-type Reminder = { name: string; at: string; to: Side | 'both' }
+type Reminder = { name: string; at: string; to: Side | 'both'; rung?: Role }
 
 /** A reminder of a date, which goes out that morning. Its name holds the date it is about, so a moved date reminds anew. */
-type DatedReminder = { name: string; on: string; to: Side | 'both' }
+type DatedReminder = { name: string; on: string; to: Side | 'both'; rung?: Role }
 
 const beforeTheMeeting = [10, 15, 19, 20] as const
+
+/** Working days after the end of a stay by which the sender says what became of it (X). */
+const daysToSay = 5
 
 /** Every reminder of a transfer as it stands that was not sent yet (R6.6); once every child has ended, only that the family be told, and what an emergency owes (R4.9, R5.5). */
 export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   const open = openChildren(t).length > 0
   const dated: DatedReminder[] = [
-    ...(open ? [...answersDue(t, calendar), ...meetingDue(t, calendar)] : []),
+    ...(open ? [...answersDue(t, calendar), ...residenceDue(t, calendar), ...meetingDue(t, calendar)] : []),
     ...emergencyReminders(t, (date) => addWorkingDays(calendar, date, 1).date),
     ...tellingReminders(t, calendar),
   ]
   const list: Reminder[] = [
     ...alertChases(t),
-    ...dated.map(({ name, on, to }): Reminder => ({ name, at: morningOf(on), to })),
+    ...dated.map(({ on, ...one }): Reminder => ({ ...one, at: morningOf(on) })),
   ]
   return list.filter(({ name }) => !t.reminded.includes(name))
 }
@@ -43,6 +49,8 @@ function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
     return mayShare(t).because.includes('decided-not-to')
       ? []
       : [chase('send', londonDate(t.receiverTold), 1, 'sender')]
+  // Other law, other times: the receiving authority is asked for nothing here (R2.12).
+  if (underOtherLaw(calendar)) return []
   const sent = londonDate(t.sentAt)
   // To dispute is to answer, for the children in the dispute alone.
   const silent = openChildren(t).some(
@@ -54,22 +62,45 @@ function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   ]
 }
 
+const dayAfter = (date: string): string => formatISO(addDays(parseISO(date), 1), { representation: 'date' })
+
+/** Whether they have come, once the expected day has passed; what became of a stay, once its end has; a visit, on its day (R2.6, R6.3). */
+function residenceDue(t: Transfer, calendar: Calendar): DatedReminder[] {
+  const { running } = t.residence
+  if (t.receiverTold === undefined || running === undefined) return []
+  const visits = (t.visits ?? [])
+    .filter(({ visited }) => visited === undefined)
+    .map(({ by }): DatedReminder => ({ name: `visit:${by}`, on: by, to: 'receiver' }))
+  if (running.kind === 'expected') return [{ name: `expected:${running.on}`, on: dayAfter(running.on), to: 'sender' }]
+  if (running.kind !== 'temporary' || running.until === undefined) return visits
+  const { until } = running
+  const late = addWorkingDays(calendar, until, daysToSay).date
+  return [
+    ...visits,
+    { name: `stay:${until}`, on: dayAfter(until), to: 'sender' },
+    { name: `stay-late:${until}`, on: late, to: 'sender', rung: 'practice-lead' },
+  ]
+}
+
 /** The meeting as it comes near, and as it is late (R6.6). */
 function meetingDue(t: Transfer, calendar: Calendar): DatedReminder[] {
-  const due = dueDate(t.residence, calendar)
-  if (t.receiverTold === undefined || due === undefined) return []
-  if (openChildren(t).every((id) => t.children[id]?.outcome !== undefined)) return []
+  const due = dueOf(t, calendar)
+  if (t.receiverTold === undefined || due === undefined || !meetingOwed(t)) return []
   const told = londonDate(t.receiverTold)
-  const day = (name: string, days: number, to: DatedReminder['to']): DatedReminder => ({
-    ...{ name: `${name}:${due.on}`, to },
-    on: addWorkingDays(calendar, due.dayZero, days).date,
+  const day = (name: string, days: number, to: DatedReminder['to'], rung?: Role): DatedReminder => ({
+    ...{ name: `${name}:${due.on}`, to, ...(rung ? { rung } : {}) },
+    // Counted from the date that was told, which the bank holidays of today might put elsewhere (R6.7).
+    on:
+      days > daysToMeet
+        ? addWorkingDays(calendar, due.on, days - daysToMeet).date
+        : workingDaysBefore(calendar, due.on, daysToMeet - days),
   })
   return [
     // The days that had gone before the receiver was told remind nobody (R6.5).
     ...beforeTheMeeting
       .map((days) => day(`meeting-${daysToMeet - days}`, days, 'receiver'))
       .filter(({ on }) => on >= told),
-    ...[day('late', 21, 'both'), day('very-late', 25, 'both')],
+    ...[day('late', 21, 'both', 'practice-lead'), day('very-late', 25, 'both', 'service-manager')],
   ]
 }
 
@@ -79,10 +110,20 @@ export function nextAlertAt(t: Transfer, calendar: Calendar): string | undefined
   return instants.length === 0 ? undefined : instants.reduce((a, b) => (a < b ? a : b))
 }
 
-/** Sends every reminder that has fallen due, each once (R6.6). */
+/**
+ * What the exchange does when something is due: first the due date is counted anew where the bank holidays have changed, for
+ * the reminders follow from it; then every reminder that has fallen due, each once (R6.6, R6.7).
+ */
 export function remind(t: Transfer, _input: object, f: Facts): Decision {
-  const due = dueDate(t.residence, f.calendar)?.on ?? ''
+  const counted = recount(t, f.calendar)
+  if (counted) return happened(counted)
+  const due = dueOf(t, f.calendar)?.on ?? ''
   const fallen = reminders(t, f.calendar).filter(({ at }) => at <= f.now)
   if (fallen.length === 0) return refuse({ code: 'nothing-due', rule: 'R6.6' })
-  return happened(...fallen.map(({ name, to }) => ({ type: 'ReminderSent' as const, reminder: name, to, due })))
+  return happened(
+    ...fallen.map(({ name: reminder, to, rung }) => ({
+      ...{ type: 'ReminderSent' as const, reminder, to, due },
+      ...(rung ? { rung } : {}),
+    })),
+  )
 }

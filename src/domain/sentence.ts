@@ -229,6 +229,33 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `That is after the due date, ${r.due}`,
     mend: 'Say why, or choose an earlier date.',
   }),
+  'nothing-to-confirm': same('No earlier due date waits', 'The due date stands as it is.'),
+  'no-stay': same('No temporary stay is on record', 'Report the stay first, with the date it is to end.'),
+  'no-visit-asked': same('No visit is asked for', 'There is nothing to answer.'),
+  'still-in-need': (r) => ({
+    title: `No meeting has found ${listed(r.children)} to be no longer in need`,
+    mend: 'A closing summary is written once a meeting has come to that outcome.',
+  }),
+  'closing-summary-missing': (r) => ({
+    title: `The closing summary for ${listed(r.children)} is not written yet`,
+    mend: 'Write it first: for a child who is no longer in need it says why, and who agrees.',
+  }),
+  'not-completed': (r) => ({
+    title: `The transfer is not complete for ${listed(r.children)}`,
+    mend: 'Wait until the meeting is held and the family told: then the pack is there.',
+  }),
+  'pack-lacks': (r) => ({
+    title: 'Something is missing that the census asks for',
+    mend: `Fill in ${listed(
+      r.lacking.map(({ child, item }) => `${item} of ${child}`),
+      'and',
+    )}.`,
+  }),
+  'no-such-invitation': same('No meeting has been arranged', 'The calendar file is there once one is.'),
+  'no-such-profile': same(
+    'There is no such practice profile',
+    'Choose one of those that GET /v1/practice-profiles lists.',
+  ),
   'family-not-told': same('The family has not been told', 'Tell the family who is responsible now, and record it.'),
   'in-dispute': (r) => ({
     title: `${about(r.children)} ${r.children.length === 1 ? 'is' : 'are'} in dispute`,

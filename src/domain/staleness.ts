@@ -1,10 +1,11 @@
 import type { Paper } from '../../schemas/documents/paper.ts'
 import type { StructuredPaper } from '../../schemas/documents/structured.ts'
 import type { Child } from '../../schemas/family.ts'
+import type { PracticeProfile, PracticeRule } from '../../schemas/practice.ts'
 import type { Warning } from '../../schemas/transfer.ts'
 import { latestFor } from './later-version.ts'
 import { plainDate } from './plain-dates.ts'
-import { forEveryone, monthsAfter, type PracticeProfile, ruleFor, ruleInWords } from './practice.ts'
+import { forEveryone, monthsAfter, nextReview, ruleFor, ruleInWords, rulesOf, timeInWords } from './practice.ts'
 import { listed } from './sentence.ts'
 import type { PaperRef, Slot } from './transfer.ts'
 import type { Calendar } from './working-days.ts'
@@ -31,7 +32,7 @@ export type StalenessFacts = {
    * The sender’s own practice. Without it only what the rules themselves name is judged, and what the papers themselves
    * promise: the next meeting that the minutes set, and the summary’s plan clocks.
    */
-  practice?: PracticeProfile | undefined
+  practice?: Pick<PracticeProfile, 'rules'> | undefined
 }
 
 type Finding = { code: (typeof stalenessCodes)[number]; slot: Slot; paper?: string; since?: string; says: string }
@@ -117,13 +118,13 @@ const review: Rule = ({ minutes, plan, summary }, child, f) => {
   const last = held?.heldOn ?? minutes?.datedOn
   const began = structured(plan, 'plan')?.CINPlanStartDate ?? child.CINPlanStartDate
   const from = last ?? began ?? ''
-  const first = f.practice && f.practice.firstReview.length > 0 ? f.practice.firstReview : f.practice?.reviews
   const noneYet = last === undefined || held?.meetingKind === 'initial'
-  const rules = from === '' ? [] : ((noneYet ? first : f.practice?.reviews) ?? [])
-  const practice = ruleFor(rules, child.category, from, f.calendar)
+  const first = noneYet && f.practice ? rulesOf(f.practice, 'first-review') : []
+  const practice =
+    f.practice && from !== '' ? nextReview(f.practice, child.category, from, f.calendar, first) : undefined
   const clock = isAfter(last, summary) ? undefined : clockOf(summary, 'review', child)
   const next = held?.nextMeeting?.on
-  const counted = `${last ? 'last held' : 'none held since the plan began'} ${plainDate(from)}, and the sender’s practice is ${practice ? ruleInWords(practice.rule) : ''}`
+  const counted = `${last ? 'last held' : 'none held since the plan began'} ${plainDate(from)}, and the sender’s practice is ${practice ? gapInWords(practice.rule) : ''}`
   const overdue = earliest(f.on, [
     practice && { due: practice.due, says: counted },
     next && { due: next, says: `the next was set for ${plainDate(next)}, and no minutes of it are here` },
@@ -136,11 +137,15 @@ const review: Rule = ({ minutes, plan, summary }, child, f) => {
   return [{ code: 'review-set-late', ...finding, says }]
 }
 
+const gapInWords = (rule: PracticeRule): string =>
+  rule.what === 'first-review' ? `a first review within ${timeInWords(rule)}` : ruleInWords(rule)
+
 const visit: Rule = ({ minutes, summary }, child, f) => {
   const seen = [...(structured(summary, 'summary')?.lastSeen ?? []), ...(structured(minutes, 'minutes')?.seen ?? [])]
   const days = seen.filter((one) => one.child === child.id).map(({ on }) => on)
   const last = days.sort().at(-1)
-  const practice = last && f.practice ? ruleFor(f.practice.visits, child.category, last, f.calendar) : undefined
+  const practice =
+    last && f.practice ? ruleFor(rulesOf(f.practice, 'visit'), child.category, last, f.calendar) : undefined
   const clock = isAfter(last, summary) ? undefined : clockOf(summary, 'visit', child)
   const overdue = earliest(f.on, [
     practice && {

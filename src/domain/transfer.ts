@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Family } from '../../schemas/family.ts'
+import type { Due as DueSchema } from '../../schemas/transfer.ts'
 import type { Ground } from '../../schemas/verbs/dispute.ts'
 import type { RecordLawfulBasis } from '../../schemas/verbs/lawful-basis.ts'
 import type { MeetingOutcome } from '../../schemas/verbs/meeting.ts'
@@ -102,6 +103,38 @@ export type Report = z.infer<typeof ReportResidence> & { by: Side; at: string }
 /** Which residence runs the clock, the correction that waits for the other side, and those that ran before (R6.3). */
 export type Residence = { running?: Report; proposed?: Report; before: readonly Report[] }
 
+/** When the meeting is due, how it was reached, and by which calendar (R6.2, R6.4, R6.7). */
+export type Due = z.infer<typeof DueSchema>
+
+/** A due date that ran, how it came to be, and when (R6.3, R6.7). */
+export type Reached = {
+  due: Due
+  how: 'reported' | 'agreed' | 'recounted' | 'confirmed'
+  on: string
+  by?: Side
+}
+
+/** The due date as it was counted and told, those that ran before it, and one that waits for a person (R6.3, R6.7, R6.9). */
+export type Clock = { runs?: Reached; before: readonly Reached[]; earlier?: Reached }
+
+/** The receiving authority’s meeting: one after another, each with the changes made to it (R7.1). */
+export type Meeting = {
+  on: string
+  time: string
+  place: string
+  chair: string
+  minutes?: number
+  /** The event by which it was last arranged: who is invited stands there alone. */
+  seq?: number
+  /** The first, the second… after one that was cancelled or held. */
+  number?: number
+  /** Raised at each change, as RFC 5545 asks. */
+  sequence?: number
+  changedAt?: string
+  cancelled?: true
+  heldOn?: string
+}
+
 export type Dispute = {
   ground: z.infer<typeof Ground>
   code?: string
@@ -122,6 +155,10 @@ export type ChildStanding = {
   leads: readonly { side: Side; from: string }[]
   accepted?: { on: string }
   outcome?: z.infer<typeof MeetingOutcome>
+  /** When the meeting was held about it (R7.3). */
+  metOn?: string
+  /** The event that holds the closing summary, of a child who is no longer in need (R7.3). */
+  closingSummary?: number
   ending?: { how: Ending; on: string }
 }
 
@@ -196,6 +233,10 @@ export type Transfer = MoveFacts & {
   /** Whether the receiving authority is told of the move without the papers, once that was decided (R4.11). */
   notification?: { outcome: 'notify' | 'do-not-notify'; seq: number }
   residence: Residence
+  /** Since due dates are kept: left out of a transfer from before. */
+  clock?: Clock
+  /** Visits asked for during a temporary stay (R2.6). */
+  visits?: readonly { by: string; visited?: boolean; on?: string }[]
   /** When the receiving authority was first told, by notification, alert or the package itself (R6.5). */
   receiverTold?: string
   sentAt?: string
@@ -207,7 +248,7 @@ export type Transfer = MoveFacts & {
   renditions?: readonly Rendition[]
   acknowledgedAt?: string
   questions: readonly { by: string; answered: boolean }[]
-  meeting?: { on: string; time: string; place: string; chair: string; heldOn?: string }
+  meeting?: Meeting
   familyTold: Readonly<Partial<Record<Side, string>>>
   change?: Change
   dispute?: Dispute

@@ -3,6 +3,7 @@ import type { Role, Side } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
 import { owed } from './emergency.ts'
+import { meetingOwed } from './meeting.ts'
 import { needsCountersigning } from './sharing.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { takers, worker } from './verbs/row.ts'
@@ -40,6 +41,25 @@ export function waitsFor(t: Transfer): Waiting[] {
     ...(notificationDue(t) ? [sender('notification', 'practice-lead')] : []),
     ...reasons,
     ...asked,
+    ...clockErrands(t),
+  ]
+}
+
+/** What the clock asks of somebody once its reminder has gone out: the rung that it goes to (R2.6, R6.6, R6.9). */
+function clockErrands(t: Transfer): Waiting[] {
+  const { running } = t.residence
+  const due = t.clock?.runs?.due.on
+  const sent = (name: string) => t.reminded.includes(name)
+  const sender = (errand: Errand, ...who: Role[]): Waiting => ({ side: 'sender', who, errand })
+  const receiver = (errand: Errand, ...who: Role[]): Waiting => ({ side: 'receiver', who, errand })
+  const late = due !== undefined && meetingOwed(t)
+  return [
+    ...(running?.kind === 'expected' && sent(`expected:${running.on}`) ? [sender('residence', ...worker)] : []),
+    ...(running?.kind === 'temporary' && sent(`stay:${running.until}`) ? [sender('stay', ...worker)] : []),
+    ...(t.visits?.some(({ visited }) => visited === undefined) ? [receiver('visit', ...worker)] : []),
+    ...(t.clock?.earlier ? [receiver('due-date', ...worker)] : []),
+    ...(late && sent(`late:${due}`) ? [receiver('meeting-late', 'practice-lead')] : []),
+    ...(late && sent(`very-late:${due}`) ? [receiver('meeting-very-late', 'service-manager')] : []),
   ]
 }
 

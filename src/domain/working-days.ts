@@ -1,7 +1,11 @@
 import published from './bank-holidays.json'
 
 /** The three lists of bank holidays that GOV.UK publishes: "the receiving authority's nation" of R6.1. */
-export type Division = 'england-and-wales' | 'scotland' | 'northern-ireland'
+export const divisions = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export type Division = (typeof divisions)[number]
+
+/** Which day is day 1: the first working day after day 0 (R6.2), or day 0 itself where it is a working day. */
+export type Counting = 'day-after' | 'same-day'
 
 /** A published list. Each row is [date, title]; past `publishedTo` nothing is known yet. */
 export type Holidays = {
@@ -10,9 +14,15 @@ export type Holidays = {
   readonly divisions: Readonly<Record<Division, readonly (readonly string[])[]>>
 }
 
+/** The list that is shipped: it stands until GOV.UK's feed has been read (R6.7). */
+export const shippedHolidays: Holidays = published
+
 /** One nation's working days, indexed once, so that each question costs a look-up or two. */
 export type Calendar = {
   readonly division: Division
+  /** The nation that was asked for: Wales shares England's days, not its law (R2.12). */
+  readonly nation?: string
+  readonly counting?: Counting
   /** The published list behind it; a due date keeps this (R6.7). */
   readonly version: string
   /** The last date the published list covers; anything later is provisional (R6.4). */
@@ -39,7 +49,7 @@ const DAYS = yearStart(LAST_YEAR + 1)
  * Builds the working-day index of one nation (R6.1). Worth keeping: it walks every day of 2012 to 2050.
  * Throws RangeError when a row of the list has no date in that range, or no title.
  */
-export function calendarOf(division: Division, holidays: Holidays = published): Calendar {
+export function calendarOf(division: Division, holidays: Holidays = shippedHolidays): Calendar {
   const titles = new Map<number, string>()
   for (const [date = '', title] of holidays.divisions[division]) {
     if (!title) throw new RangeError(`bank holiday without a title: ${date}`)
@@ -57,6 +67,26 @@ export function calendarOf(division: Division, holidays: Holidays = published): 
   return { division, version, publishedTo, publishedToOffset, upTo, nth: nth.slice(0, count), titles }
 }
 
+/** Whose bank holidays a nation keeps (R6.1). */
+export const divisionOf = (nation: string): Division =>
+  nation === 'scotland' || nation === 'northern-ireland' ? nation : 'england-and-wales'
+
+/** The working days of each nation by one list; each division is indexed once, when it is first asked for. */
+export function calendarsOf(holidays: Holidays, counting: Counting): (nation: string) => Calendar {
+  const indexed = new Map<Division, Calendar>()
+  const calendars = new Map<string, Calendar>()
+  return (nation) => {
+    const known = calendars.get(nation)
+    if (known !== undefined) return known
+    const division = divisionOf(nation)
+    const index = indexed.get(division) ?? calendarOf(division, holidays)
+    indexed.set(division, index)
+    const calendar = { ...index, nation, counting }
+    calendars.set(nation, calendar)
+    return calendar
+  }
+}
+
 /** Whether the date is Monday to Friday and no bank holiday (R6.1). Throws RangeError for an invalid date. */
 export function isWorkingDay(calendar: Calendar, date: string): boolean {
   return isWorking(calendar, offsetOf(date))
@@ -70,6 +100,18 @@ export function isWorkingDay(calendar: Calendar, date: string): boolean {
 export function addWorkingDays(calendar: Calendar, from: string, n: number): { date: string; provisional: boolean } {
   const offset = offsetAfter(calendar, offsetOf(from), n)
   return { date: dateOf(offset), provisional: offset > calendar.publishedToOffset }
+}
+
+/**
+ * The date of the working day that lies `n` working days before `date`: 1 before a Monday is the Friday (R6.6).
+ * Throws RangeError for an invalid date, and before the first year known.
+ */
+export function workingDaysBefore(calendar: Calendar, date: string, n: number): string {
+  const offset = offsetOf(date)
+  const counted = workedBy(calendar, offset) - (isWorking(calendar, offset) ? 1 : 0)
+  const before = calendar.nth[counted - n]
+  if (before === undefined) throw new RangeError(`${n} working days before it run past ${FIRST_YEAR}`)
+  return n === 0 ? date : dateOf(before)
 }
 
 /**
@@ -93,6 +135,9 @@ export function counted(calendar: Calendar, from: string, n: number): CountedDay
   }
   return days
 }
+
+/** The calendar date before. Throws RangeError for an invalid date, and for the first of the range. */
+export const dayBefore = (date: string): string => dateOf(offsetOf(date) - 1)
 
 function offsetAfter(calendar: Calendar, from: number, n: number): number {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of working days: ${n}`)
@@ -150,7 +195,18 @@ function digit(text: string, at: number): number {
   return value >= 0 && value <= 9 ? value : -9999 // far below any part of a date, so the range check refuses it
 }
 
+/** Each date is written once: to build its text costs more than all the rest of an answer. */
+const written: string[] = []
+
 function dateOf(offset: number): string {
+  const known = written[offset]
+  if (known !== undefined) return known
+  const date = writtenOut(offset)
+  if (offset >= 0 && offset < DAYS) written[offset] = date
+  return date
+}
+
+function writtenOut(offset: number): string {
   const year = FIRST_YEAR + Math.floor(offset / 365.25)
   const starts = monthStarts(year)
   const dayOfYear = offset - yearStart(year)

@@ -10,6 +10,7 @@ import { londonDate } from '../domain/clock.ts'
 import { councilsIn } from '../domain/sent-papers.ts'
 import type { Transfer } from '../domain/transfer.ts'
 import { packageWarnings } from '../domain/warnings.ts'
+import { practiceOn } from './practice.ts'
 import { entriesOf } from './record.ts'
 import { chainOf, replay } from './replay.ts'
 import { mostTransferBytes } from './upload.ts'
@@ -32,7 +33,12 @@ export async function factsToPrint(
   const folded = await replay(key, (await chainOf(tx, id)).slice(0, last.seq))
   if ('fault' in folded) throw new Error(`the record does not fold: ${folded.fault}`)
   const { transfer } = folded
-  const papers = await sharedPapers(tx, key, transfer)
+  const sentOn = londonDate(last.at)
+  // Judged as it left: by the practice that the sender had in force on that day (R3.8).
+  const [papers, practice] = await Promise.all([
+    sharedPapers(tx, key, transfer),
+    practiceOn(tx, transfer.sender, sentOn),
+  ])
   const manifests = sent.map(({ said }, i) => ({ version: i + 1, sha256: hashOf(said) }))
   const move = entries.filter(({ type, seq }) => type === 'MoveConsidered' && seq < last.seq).at(-1)
   // As they were called that day: an authority may since be called another thing, or be no more.
@@ -50,7 +56,7 @@ export async function factsToPrint(
       warnings: packageWarnings(
         { ...transfer, papers: papers.map(({ ref }) => ref) },
         new Map(papers.map(({ ref, content }) => [ref.id, content])),
-        { on: londonDate(last.at), calendar: deps.calendar(sender.nation) },
+        { on: sentOn, calendar: deps.calendar(sender.nation), practice: practice?.profile },
       ),
     },
   }

@@ -7,7 +7,17 @@ import type { Actor } from '../domain/actor.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 /** What may be read of a transfer, as the record names it (R10.3). */
-export type What = 'transfer' | 'record' | 'paper' | 'file' | 'manifest' | 'package' | 'letter'
+export type What =
+  | 'transfer'
+  | 'record'
+  | 'paper'
+  | 'file'
+  | 'manifest'
+  | 'package'
+  | 'letter'
+  | 'closing-pack'
+  | 'opening-pack'
+  | 'invitation'
 
 export type Read<T> = { found: T } | { refused: Refusal }
 

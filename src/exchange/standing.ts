@@ -2,7 +2,7 @@ import type { Standing } from '../../schemas/transfer.ts'
 import { allowedVerbs } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { ageOn } from '../domain/age.ts'
-import { dueDate, londonDate } from '../domain/clock.ts'
+import { dueOf, londonDate } from '../domain/clock.ts'
 import { knowsTheFamily } from '../domain/knowing.ts'
 import { leading } from '../domain/responsibility.ts'
 import { sideOf, stateOf, type Transfer } from '../domain/transfer.ts'
@@ -18,7 +18,7 @@ export function standingOf(
   const t = u.transfer
   if (t === undefined) throw new Error('a transfer stands nowhere before it begins')
   const on = londonDate(now)
-  const due = dueDate(t.residence, calendar)
+  const due = dueOf(t, calendar)
   const births = new Map(t.family.children.map((child) => [child.id, child.PersonBirthDate]))
   return {
     ...{ id: t.id, reference: t.reference, version: t.version, state: stateOf(t) },

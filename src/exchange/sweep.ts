@@ -1,6 +1,8 @@
-import { asClock } from '../db/client.ts'
+import { asClock, asParty } from '../db/client.ts'
+import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
 import { theExchange } from '../domain/actor.ts'
+import { nextAlertAt } from '../domain/reminders.ts'
 import { remakeIndex } from './earlier-moves.ts'
 import { perform } from './perform.ts'
 import { objectKey } from './stored-file.ts'
@@ -33,12 +35,25 @@ export async function sweep(deps: Deps): Promise<number> {
 
 async function reminds(deps: Deps, id: string, sender: string): Promise<boolean> {
   try {
-    return 'done' in (await perform(deps, theExchange(sender), { id, verb: 'remind', input: {} }))
+    const outcome = await perform(deps, theExchange(sender), { id, verb: 'remind', input: {} })
+    // Brought forward for nothing, it would be read again each minute.
+    if ('refused' in outcome && outcome.refused.code === 'nothing-due') await setNextAlert(deps, id, sender)
+    return 'done' in outcome
   } catch (fault) {
     deps.log({ code: 'SWEEP_FAULT', transfer: id, fault: fault instanceof Error ? fault.name : 'unknown' })
     return false
   }
 }
+
+/** Puts the column right that the sweep reads, where nothing was due after all: it follows from the state, which stays. */
+const setNextAlert = (deps: Deps, id: string, sender: string): Promise<void> =>
+  asParty(deps.sql, sender, async (tx) => {
+    const loaded = await loadTransfer(tx, deps.keyring, sender, id)
+    if (loaded === undefined) return
+    const { transfer, parties } = loaded
+    const next = nextAlertAt(transfer, deps.calendar(parties.receiver.nation)) ?? null
+    await tx`update transfer set next_alert_at = ${next} where id = ${id} and version = ${transfer.version}`
+  })
 
 /**
  * Forgets answered calls after 48 hours, used assertions once expired, and uploads that no paper named within a day; re-makes

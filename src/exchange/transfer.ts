@@ -6,7 +6,7 @@ import { mayRead, seesEarlierMoves } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { londonDate } from '../domain/clock.ts'
 import { missingParts } from '../domain/package.ts'
-import type { PaperRef, Transfer } from '../domain/transfer.ts'
+import type { Meeting, PaperRef, Transfer } from '../domain/transfer.ts'
 import { mayShare } from '../domain/verdict.ts'
 import { earlierMovesFact } from './earlier-moves.ts'
 import { moveOf, sharingOf, toldOf } from './move-view.ts'
@@ -55,12 +55,22 @@ function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warn
     ...{ verdict: verdictOf(t), sharing: sharingOf(t, side) },
     residence: { ...t.residence, before: [...t.residence.before] },
     questions: [...t.questions],
-    ...(t.meeting ? { meeting: t.meeting } : {}),
+    ...(t.meeting ? { meeting: meetingOf(t.meeting) } : {}),
+    visits: [...(t.visits ?? [])],
+    closingSummaries: Object.keys(t.children).filter((id) => t.children[id]?.closingSummary !== undefined),
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
     renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
     familyTold: t.familyTold,
   }
 }
+
+/** The meeting as its readers see it; who is invited stands in the record. */
+export const meetingOf = ({ on, time, place, chair, minutes, cancelled, heldOn }: Meeting) => ({
+  ...{ on, time, place, chair },
+  ...(minutes ? { minutes } : {}),
+  ...(cancelled ? { cancelled } : {}),
+  ...(heldOn ? { heldOn } : {}),
+})
 
 function verdictOf(t: Transfer): Content['verdict'] {
   const { papers, because, reasons, conditions, ...verdict } = mayShare(t)

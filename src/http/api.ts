@@ -5,17 +5,24 @@ import { requireToken } from '../auth/require.ts'
 import { authorityRoutes } from './authority.ts'
 import { contentRoutes } from './content.ts'
 import { newRoutes } from './contract.ts'
+import { invitationRoutes } from './invitation.ts'
 import { namesTwice, utf8Of } from './json-text.ts'
 import { letterRoutes } from './letters.ts'
+import { packRoutes } from './packs.ts'
+import { practiceRoutes } from './practice.ts'
 import { malformedJson, problem } from './problem.ts'
 import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
+import { workingDaysRoutes } from './working-days.ts'
 
 /** Most bytes of a JSON body: four long papers inline, with room to spare. */
 const mostJsonBytes = 4 * 1024 * 1024
 
-/** The JSON API under /v1: one door to the verbs. Every route needs a token; every refusal is a problem. */
+/** The JSON API under /v1: one door to the verbs. Every route but the public ones needs a token; every refusal is a problem. */
 export const api: OpenAPIHono<BatonEnv> = newRoutes()
+
+// Public: it must stand before what asks for a token.
+api.route('/', workingDaysRoutes)
 
 // What is told of a child is for the one who asked: no proxy and no browser keeps it.
 api.use('/v1/*', async (c, next) => {
@@ -45,7 +52,7 @@ api.use('/v1/*', (c, next) => (c.req.path.endsWith('/files') ? next() : jsonLimi
 
 // A body of any other kind would pass by the schema unread.
 api.use('/v1/*', async (c, next) => {
-  if (c.req.method !== 'POST' || c.req.path.endsWith('/files')) return next()
+  if (!['POST', 'PUT'].includes(c.req.method) || c.req.path.endsWith('/files')) return next()
   if (!/^application\/json *(;|$)/i.test(c.req.header('content-type') ?? ''))
     return problem(c, {
       ...{ status: 415, code: 'not-json', title: 'Send JSON' },
@@ -60,8 +67,11 @@ api.use('/v1/*', async (c, next) => {
   return text === undefined || namesTwice(text) ? malformedJson(c) : next()
 })
 
-for (const routes of [transferRoutes, contentRoutes, letterRoutes, uploadRoutes, authorityRoutes])
-  api.route('/', routes)
+const everyRoute = [
+  ...[transferRoutes, contentRoutes, letterRoutes, invitationRoutes, packRoutes],
+  ...[uploadRoutes, authorityRoutes, practiceRoutes],
+]
+for (const routes of everyRoute) api.route('/', routes)
 
 const verbPath = /^\/v1\/transfers\/[^/]+\/[^/]+$/
 

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openClient } from '../db/client.ts'
+import { currentHolidays } from '../db/holidays.ts'
 import { openKeyring } from '../db/keyring.ts'
-import { calendarFor } from '../deps.ts'
+import { calendarsOf } from '../domain/working-days.ts'
 import { audit, faults } from '../exchange/audit.ts'
 import { CannotStart } from './cannot-start.ts'
 import { dataFolder } from './folders.ts'
@@ -63,7 +64,8 @@ async function run(): Promise<number> {
   const { url, stop } = await database()
   const sql = openClient(url)
   try {
-    const result = await audit({ sql, keyring, calendar: calendarFor }, heads)
+    const calendar = calendarsOf(await currentHolidays(sql), 'day-after')
+    const result = await audit({ sql, keyring, calendar }, heads)
     const { transfers, events, broken, unproven } = result
     const tail = unproven === 0 ? 'tail proven' : heads.length === 0 ? 'tail unproven' : `tail of ${unproven} unproven`
     const verdict =

@@ -21,6 +21,8 @@ export type ExchangeOptions = {
   /** Your own Postgres instead of the embedded one. */
   databaseUrl?: string | undefined
   cronEverySeconds?: number
+  /** Where the bank holidays are read; without it nowhere, and those that are shipped count. */
+  bankHolidaysUrl?: string
   webhookFor?: (slug: string) => string | undefined
   /** Data that need not outlive the run. */
   throwaway?: boolean
@@ -35,6 +37,9 @@ export type LocalExchange = {
   secrets: LocalSecrets
   stop: () => Promise<void>
 }
+
+/** A port on this machine that nobody answers. */
+const nobodyThere = 'http://127.0.0.1:9'
 
 /** The mail template of the exchange, as it stands with GOV.UK Notify. */
 export const noticeTemplate = {
@@ -96,6 +101,7 @@ async function bringUp(options: ExchangeOptions, stops: (() => Promise<void>)[])
       PUBLIC_URL: url,
       DATABASE_URL: databaseUrl,
       NOTIFY_URL: notify.url,
+      BANK_HOLIDAYS_URL: options.bankHolidaysUrl ?? nobodyThere,
       ALLOW_LOOPBACK: 'yes',
     },
   })

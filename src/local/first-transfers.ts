@@ -15,14 +15,21 @@ async function somebody(exchange: LocalExchange, slug: string, role: Role): Prom
   return (await openCaseSystem(exchange.url, clientIdOf(council), own.privateJwk)).as(person.sub, person.name, role)
 }
 
+/** By which of the shipped practices each council of the demonstration works. */
+const practices = { aldermere: 'three-monthly', brackwater: 'strengthening-families' }
+
 /**
- * Gives an exchange that has no transfers yet three to look at: one to send, one to acknowledge, one in dispute. They go in
+ * Gives an exchange that has no transfers yet three to look at: one to send, one to acknowledge, one in dispute; and each council a practice. They go in
  * by the API, as any other would.
  */
 export async function makeFirstTransfers(exchange: LocalExchange): Promise<void> {
   const priya = await somebody(exchange, 'aldermere', 'social-worker')
   const { body } = await priya.get<{ transfers: unknown[] }>('/v1/transfers')
   if (body.transfers.length > 0) return
+  for (const [slug, shipped] of Object.entries(practices))
+    await (await somebody(exchange, slug, 'administrator')).put('/v1/authority/practice', {
+      ...{ replaces: 0, from: daysAgo(0), shipped },
+    })
   const brackwater = councils.find(({ slug }) => slug === 'brackwater')?.id ?? ''
   const draft = aWholeDraft(brackwater, daysAgo(2))
   await priya.post('/v1/transfers', { ...draft, papers: draft.papers?.slice(0, 2) })

@@ -6,6 +6,7 @@ import { dataFolder } from './folders.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cronEverySeconds = 10
+const bankHolidaysUrl = 'https://www.gov.uk/bank-holidays.json'
 
 function portAsked(): number {
   const port = Number(process.env.PORT ?? 8787)
@@ -16,7 +17,8 @@ function portAsked(): number {
 
 try {
   const exchange = await startExchange({
-    ...{ root, folder: dataFolder(root), port: portAsked(), cronEverySeconds, databaseUrl: process.env.DATABASE_URL },
+    ...{ root, folder: dataFolder(root), port: portAsked(), cronEverySeconds, bankHolidaysUrl },
+    databaseUrl: process.env.DATABASE_URL,
   })
   await makeFirstTransfers(exchange)
   let stopping = false

@@ -71,6 +71,8 @@ export async function startWorker(options: WorkerOptions): Promise<LocalWorker> 
     bindings: options.bindings,
     r2Buckets: { FILES: 'files' },
     r2Persist: options.filesFolder,
+    // As wrangler.toml binds it.
+    ratelimits: { WORKING_DAYS_LIMIT: { simple: { limit: 60, period: 60 } } },
     assets: { directory: options.assetsFolder, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
     // Nobody reads it, and its folder may outlive us.
     cache: false,

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { PackKind } from '../../schemas/pack.ts'
 import type { BatonEnv } from '../auth/context.ts'
+import { requireRate } from '../auth/rate-limit.ts'
 import { requireSameOrigin, requireSession } from '../auth/require.ts'
 import { signInRoutes } from '../auth/sign-in.ts'
 import { mostFileBytes } from '../exchange/upload.ts'
@@ -9,10 +11,19 @@ import { showBeginAlert, takeBeginAlert } from './pages/begin-alert.tsx'
 import { showBeginFamily, takeBeginFamily } from './pages/begin-family.tsx'
 import { showClock } from './pages/clock.tsx'
 import { showDocs } from './pages/docs.tsx'
-import { downloadFile, downloadPackage, readLetterPdf, readPackagePdf, readRecordPdf } from './pages/downloads.ts'
+import {
+  downloadFile,
+  downloadPackage,
+  readInvitation,
+  readLetterPdf,
+  readPackagePdf,
+  readRecordPdf,
+} from './pages/downloads.ts'
 import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
 import { showList } from './pages/list.tsx'
+import { downloadPack, showPack, takePack } from './pages/pack-handlers.tsx'
 import { showPaperForm, takePaper } from './pages/paper.tsx'
+import { showPractice, takePractice } from './pages/practice.tsx'
 import { downloadPaper, showPaper } from './pages/read-paper.tsx'
 import { showRecordFamily, takeRecordFamily } from './pages/record-family.tsx'
 import { signInFailurePage } from './pages/sign-in-failed.tsx'
@@ -20,6 +31,7 @@ import { showStart } from './pages/start.tsx'
 import { showTransfer } from './pages/transfer.tsx'
 import { showVerb, takeVerb } from './pages/verb-handlers.tsx'
 import { showVerify } from './pages/verify.tsx'
+import { showWorkingDays, tooManyPage } from './pages/working-days.tsx'
 
 /** Answers in words, and the room that the other parts of a multipart form take. */
 const mostWordBytes = 2 * 1024 * 1024
@@ -34,7 +46,12 @@ export const pages = new Hono<BatonEnv>()
 pages.get('/', showStart)
 pages.get('/docs', showDocs)
 pages.get('/verify', showVerify)
+pages.get('/working-days', requireRate(tooManyPage), showWorkingDays)
 pages.route('/', signInRoutes({ renderFailure: signInFailurePage }))
+
+pages.use('/practice', requireSession)
+pages.get('/practice', showPractice)
+pages.post('/practice', words, ourForm, takePractice)
 
 pages.use('/transfers', requireSession)
 pages.use('/transfers/*', requireSession)
@@ -52,6 +69,12 @@ pages.get('/transfers/:id/package.zip', downloadPackage)
 pages.get('/transfers/:id/package.pdf', readPackagePdf)
 pages.get('/transfers/:id/record.pdf', readRecordPdf)
 pages.get('/transfers/:id/letters/:seq', readLetterPdf)
+pages.get('/transfers/:id/meeting.ics', readInvitation)
+for (const which of PackKind.options) {
+  pages.get(`/transfers/:id/${which}-pack`, showPack(which))
+  pages.post(`/transfers/:id/${which}-pack`, words, ourForm, takePack(which))
+  pages.get(`/transfers/:id/${which}-pack/json`, downloadPack(which))
+}
 pages.get('/transfers/:id/papers/:paper', showPaper)
 pages.get('/transfers/:id/papers/:paper/json', downloadPaper)
 pages.get('/transfers/:id/files/:file', downloadFile)

@@ -26,6 +26,8 @@ const mayImport: Record<string, readonly string[] | 'anything'> = {
     'pdf-lib',
     'bidi-js',
     'linebreak',
+    'ical.js',
+    'fast-xml-builder',
   ],
   'src/exchange/': [
     'src/exchange/',

@@ -71,6 +71,16 @@ type Loaded = 'councils' | 'earlierMoves' | 'contact' | 'kept' | 'calendar' | 'r
 export type Knowing = { [K in Loaded]?: Facts[K] | undefined }
 export type Outcome = { refused: Refusal } | { events: readonly TransferEvent[]; after: Transfer }
 
+// Walks give the same input thousands of times; nothing changes what was parsed.
+const known = new WeakMap<object, Map<VerbName, unknown>>()
+
+function parsedOnce(verb: VerbName, input: object): unknown {
+  const of = known.get(input) ?? new Map<VerbName, unknown>()
+  known.set(input, of)
+  if (!of.has(verb)) of.set(verb, verbs[verb].input.parse(input))
+  return of.get(verb)
+}
+
 /** One verb, the way the exchange goes: its schema, may they, its rule, then what happened is folded. */
 export function act(
   t: Transfer,
@@ -80,7 +90,7 @@ export function act(
   at: string = now,
   knowing: Knowing = {},
 ): Outcome {
-  const parsed = verbs[verb].input.parse(input)
+  const parsed = parsedOnce(verb, input)
   const access = permits(verb, t, by)
   if ('refused' in access) return access
   const facts: Facts = { by, ...access, now: at, on: londonDate(at), ...ordinary(t) }

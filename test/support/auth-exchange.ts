@@ -11,6 +11,7 @@ import { portToUse } from '../../src/local/ports.ts'
 import { createDatabase } from '../../src/local/postgres.ts'
 import { seed } from '../../src/local/seed.ts'
 import { bundleWorker, startWorker } from '../../src/local/worker.ts'
+import { noFeed } from './bank-holidays.ts'
 
 /** The councils of the demonstration, with some more people at Aldermere. */
 export const withMorePeople = (...people: Person[]): LocalCouncil[] =>
@@ -45,7 +46,7 @@ export async function startDoors(name: string, at: readonly LocalCouncil[] = cou
   all.pathname = `/${name}`
   const sql = postgres(all.href, { max: 1, onnotice: () => {} })
   const signer = await openSigner(secrets.worker.SIGNING_KEYS)
-  const settings = { ...secrets.worker, PUBLIC_URL: url, NOTIFY_URL: url, databaseUrl: database }
+  const settings = { ...secrets.worker, PUBLIC_URL: url, NOTIFY_URL: url, ...noFeed, databaseUrl: database }
   const stop = async () => {
     await worker.stop()
     await provider.stop()

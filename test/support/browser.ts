@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import axe from 'axe-core'
@@ -18,7 +18,7 @@ export type Theatre = {
 export async function openTheatre(): Promise<Theatre> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-browser-'))
   chmodSync(folder, 0o755)
-  const exchange = await startExchange({ root: resolve('.'), folder, throwaway: true })
+  const exchange = await startExchange({ root: aRootIn(folder), folder, throwaway: true })
   await makeFirstTransfers(exchange)
   const browser = await launchChromium()
   const signedIn: Theatre['signedIn'] = async (council, person, options = {}) => {
@@ -37,11 +37,22 @@ export async function openTheatre(): Promise<Theatre> {
   return { exchange, browser, signedIn, stop }
 }
 
+/** The project with a `dist` of its own: of two that are bundled at once, one would clear away what the other starts from. */
+function aRootIn(folder: string): string {
+  const root = join(folder, 'project')
+  mkdirSync(root)
+  for (const part of ['src', 'schemas', 'drizzle', 'node_modules', 'package.json', 'tsconfig.json', 'wrangler.toml'])
+    symlinkSync(resolve(part), join(root, part))
+  return root
+}
+
 /** Chromium out of npm, with the libraries that its package brings along: a bare Debian has none of them. */
 async function launchChromium(): Promise<Browser> {
   // Read when the package is imported: without it the libraries stay packed.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: chromium } = await import('@sparticuz/chromium')
+  // No page draws by WebGL, and a graphics card in software would take most of the processor.
+  chromium.setGraphicsMode = false
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...chromium.args, '--disable-background-networking', '--disable-component-update', '--no-first-run'],

@@ -16,6 +16,7 @@ import { portToUse } from '../../src/local/ports.ts'
 import { createDatabase } from '../../src/local/postgres.ts'
 import { clientIdOf, seed } from '../../src/local/seed.ts'
 import { startWorker } from '../../src/local/worker.ts'
+import { noFeed } from './bank-holidays.ts'
 
 function named(slug: string): LocalCouncil {
   const council = councils.find((one) => one.slug === slug)
@@ -60,7 +61,13 @@ export async function anEdgeExchange(changed: Record<string, string> = {}) {
   const port = await portToUse(undefined, 'the test')
   const url = `http://localhost:${port}`
   const [filesFolder, logFile] = [join(folder, 'files'), join(folder, 'worker.log')]
-  const bindings = { PUBLIC_URL: url, DATABASE_URL: databaseUrl, NOTIFY_URL: notify.url, ALLOW_LOOPBACK: 'yes' }
+  const bindings = {
+    PUBLIC_URL: url,
+    DATABASE_URL: databaseUrl,
+    NOTIFY_URL: notify.url,
+    ...noFeed,
+    ALLOW_LOOPBACK: 'yes',
+  }
   const worker = await startWorker({
     ...{ ...inject('worker'), port, filesFolder, logFile },
     bindings: { ...secrets.worker, ...bindings, ...changed },
@@ -96,7 +103,7 @@ export async function anEdgeExchange(changed: Record<string, string> = {}) {
         return worker
       },
       token: (role = 'social-worker', { at = new Date(), publicUrl = url } = {}) => {
-        const settings = { ...secrets.worker, PUBLIC_URL: publicUrl, NOTIFY_URL: notify.url, databaseUrl }
+        const settings = { ...secrets.worker, PUBLIC_URL: publicUrl, NOTIFY_URL: notify.url, ...noFeed, databaseUrl }
         const { sub, name } = personOf(role)
         const actor = { kind: 'worker', authority: council.id, worker: sub, name, roles: [role], client } as const
         return signAccessToken({ settings, signer, now: () => at }, actor)

@@ -13,6 +13,7 @@ import { openKeyring } from '../../src/db/keyring.ts'
 import { calendarFor, type Deps } from '../../src/deps.ts'
 import type { Actor, Role } from '../../src/domain/actor.ts'
 import { type VerbName, verbs } from '../../src/domain/verbs.ts'
+import { shippedHolidays } from '../../src/domain/working-days.ts'
 import { openDraft } from '../../src/exchange/open.ts'
 import type { Outcome } from '../../src/exchange/outcome.ts'
 import { perform } from '../../src/exchange/perform.ts'
@@ -23,6 +24,7 @@ import { seed } from '../../src/local/seed.ts'
 import type { LogLine } from '../../src/log.ts'
 import { aFamily, inputs, paperFor } from './inputs.ts'
 import './digest-stream.ts'
+import { noFeed } from './bank-holidays.ts'
 import { memoryBucket } from './memory-bucket.ts'
 import { aTypeKit } from './type-kit.ts'
 
@@ -77,12 +79,16 @@ export async function anExchange(surroundings: Surroundings = {}) {
   // Nobody answers there: a test that sends mail starts a stand-in and says where it is.
   const NOTIFY_URL = 'http://127.0.0.1:9'
   const world = {
-    settings: { ...secrets.worker, PUBLIC_URL, NOTIFY_URL, ALLOW_LOOPBACK: 'yes' as const, databaseUrl: url },
+    settings: {
+      ...{ ...secrets.worker, PUBLIC_URL, NOTIFY_URL, ...noFeed },
+      ...{ ALLOW_LOOPBACK: 'yes' as const, databaseUrl: url },
+    },
     keyring: await openKeyring(secrets.worker.WRAPPING_KEYS),
     signer: await openSigner(secrets.worker.SIGNING_KEYS),
     files: memoryBucket(objects),
     letters: async () => aTypeKit(),
     now: () => new Date(now),
+    holidays: shippedHolidays,
     calendar: calendarFor,
     log: (line: LogLine) => void lines.push(line),
     deliver: (ids: readonly string[]) => void delivered.push(...ids),

@@ -3,15 +3,16 @@ import type { RecordEntry } from '../../schemas/record.ts'
 import { TransferView, type Warning } from '../../schemas/transfer.ts'
 import { mayRead } from '../../src/domain/access.ts'
 import type { Actor } from '../../src/domain/actor.ts'
-import { daysToMeet, londonDate } from '../../src/domain/clock.ts'
+import { londonDate } from '../../src/domain/clock.ts'
+import { clockAnswer } from '../../src/domain/clock-answer.ts'
 import { audienceOf, type EventType, seenFromTheStart } from '../../src/domain/events.ts'
 import { outOfHours } from '../../src/domain/office-hours.ts'
 import { missingParts } from '../../src/domain/package.ts'
 import { sideOf, type Transfer } from '../../src/domain/transfer.ts'
 import { mayShare } from '../../src/domain/verdict.ts'
-import { counted, workingDaysBetween } from '../../src/domain/working-days.ts'
 import { moveOf, sharingOf, toldOf } from '../../src/exchange/move-view.ts'
 import { standingOf } from '../../src/exchange/standing.ts'
+import { meetingOf } from '../../src/exchange/transfer.ts'
 import { councilNames, namesOf } from '../../src/web/pages/names.ts'
 import type { Opened } from '../../src/web/pages/opened.ts'
 import { england, historyOf, now } from './acting.ts'
@@ -55,7 +56,9 @@ export function openedBy(
     })),
     ...{ residence: t.residence, questions: t.questions, familyTold: t.familyTold },
     ...{ sharing: sharingOf(t, side), move: moveOf(t, side, by, []), told: toldOf(t, england, londonDate(at)) },
-    ...(t.meeting ? { meeting: t.meeting } : {}),
+    ...(t.meeting ? { meeting: meetingOf(t.meeting) } : {}),
+    visits: t.visits ?? [],
+    closingSummaries: [],
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
     ...{ warnings: warned, warnedOn: londonDate(at) },
     renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
@@ -68,17 +71,11 @@ export function openedBy(
   }
   const view = TransferView.parse(JSON.parse(JSON.stringify({ ...standing, ...(open ? { content } : {}) })))
   const today = londonDate(at)
-  const { due } = view
   return {
     ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities), today },
     ...{ now: at, outOfHours: outOfHours(at, england) },
     record: extent === 'nothing' ? [] : recordOf(t).filter(mine),
-    clock: due
-      ? {
-          ...{ due, workingDaysLeft: workingDaysBetween(england, today, due.on) },
-          days: counted(england, due.dayZero, daysToMeet),
-        }
-      : { days: [] },
+    clock: clockAnswer(t, england, today, { follows: [] }),
     viewer: { name: by.name, council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' },
   }
 }

@@ -6,6 +6,7 @@ import { slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { act, type Knowing, now, paperId } from './acting.ts'
 import { aWorkerOf, councils } from './actors.ts'
+import { aStay, noLongerInNeed } from './clocks.ts'
 import { whoMay } from './given.ts'
 import { aFamily, inputs } from './inputs.ts'
 import { contactAsked, contactWanted, risksStated, withEarlierMove } from './moving.ts'
@@ -48,7 +49,16 @@ const role = (side: Side | 'third', one: Role) => aWorkerOf(side, one)
 
 /** Refusals that no verb's rule gives: they belong to reading and uploading. */
 export const notOfRules: Record<
-  'not-open-to-you' | 'not-sent-yet' | 'no-such-letter' | 'not-a-document' | 'upload-unfit' | 'upload-broke-off',
+  | 'not-open-to-you'
+  | 'not-sent-yet'
+  | 'no-such-letter'
+  | 'not-a-document'
+  | 'upload-unfit'
+  | 'upload-broke-off'
+  | 'not-completed'
+  | 'pack-lacks'
+  | 'no-such-invitation'
+  | 'no-such-profile',
   Refusal
 > = {
   'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
@@ -57,6 +67,10 @@ export const notOfRules: Record<
   'not-a-document': { code: 'not-a-document', rule: 'R3.2' },
   'upload-unfit': { code: 'upload-unfit', rule: 'R3.2', why: 'encrypted' },
   'upload-broke-off': { code: 'upload-broke-off', rule: 'R3.2' },
+  'not-completed': { code: 'not-completed', rule: 'R7.4', children: ['c1'] },
+  'pack-lacks': { code: 'pack-lacks', rule: 'R7.4', lacking: [{ child: 'c1', item: 'LAchildID' }] },
+  'no-such-invitation': { code: 'no-such-invitation', rule: 'R7.1' },
+  'no-such-profile': { code: 'no-such-profile', rule: 'R7.5' },
 }
 
 /** One situation for every code that a rule can give. A new code without one does not compile. */
@@ -158,6 +172,11 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'meeting-not-arranged': () => trying(anAccepted(), 'hold-meeting'),
   'meeting-not-held': () => trying(aMeetingArranged(), 'complete'),
   'late-meeting-needs-a-reason': () => trying(anAccepted(), 'arrange-meeting', { on: '2026-12-19' }),
+  'nothing-to-confirm': () => trying(anAcknowledged(), 'confirm-due'),
+  'no-stay': () => trying(aSent(), 'end-stay'),
+  'no-visit-asked': () => trying(aStay(), 'answer-visit'),
+  'still-in-need': () => trying(aMeetingHeld(), 'write-closing-summary'),
+  'closing-summary-missing': () => trying(noLongerInNeed(), 'complete', { children: ['c1'] }),
   'family-not-told': () => trying(aMeetingHeld(), 'complete'),
   'in-dispute': () => trying(inDispute(0, { from: aReadyToComplete() }), 'complete'),
   'dispute-already-open': () => trying(inDispute(), 'dispute'),

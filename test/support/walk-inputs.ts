@@ -3,6 +3,7 @@ import { londonDate } from '../../src/domain/clock.ts'
 import { paperKinds, slots } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { contactId, type Knowing, match, nextTransferId, paperId } from './acting.ts'
+import { withHoliday } from './clocks.ts'
 import { aFamily, inputs, paperFor } from './inputs.ts'
 
 /** Chooses from one list after another by a single number, each time by other digits of it. */
@@ -113,7 +114,20 @@ export function varied(verb: VerbName, at: Date, n: number): object {
       return { ...base, kind: choose('resident', 'expected', 'temporary'), on: on(-9, -1, 0), until: '2028-01-01' }
     case 'arrange-meeting':
       return { ...base, on: on(0, 1, 9) }
-    case 'hold-meeting':
+    case 'hold-meeting': {
+      const [first, second] = (base as { outcomes: [object, object] }).outcomes
+      const outcomes = choose([first, second], [{ ...first, outcome: 'no-longer-in-need' }, second])
+      return { ...base, on: on(-1, 0, 1), outcomes }
+    }
+    case 'end-stay':
+      return {
+        ...{ ...base, now: choose('resident', 'stays-longer', 'returned', 'moved-on') },
+        ...{ on: on(0, -1), until: '2028-02-01' },
+      }
+    case 'ask-visit':
+      return { ...base, by: on(0, 5) }
+    case 'answer-visit':
+      return { ...base, visited: choose(true, false) }
     case 'tell-family':
     case 'tell-parents':
     case 'record-handover':
@@ -165,6 +179,8 @@ function movingInput(verb: VerbName, choose: Choose): object {
 }
 
 /** Facts of the world, varied: an earlier move found or none, no wish for contact, nobody on the other side, no file. */
+const another = withHoliday('2026-12-07')
+
 export function variedFacts(n: number): Knowing {
   const choose = chooser(n)
   const found = choose([], [], [], [{ match, months: 5 }])
@@ -176,5 +192,7 @@ export function variedFacts(n: number): Knowing {
       kept: choose<NonNullable<Knowing['kept']>>({}, { p1: { words: ['Heron Mews'], place: true } }),
     },
     ...(choose(0, 1, 2, 3, 4, 5) === 0 ? choose<Knowing>(...odd) : {}),
+    // GOV.UK publishes another bank holiday, or takes it back (R6.7).
+    ...(choose(0, 1, 2, 3, 4, 5, 6, 7) === 0 ? { calendar: another } : {}),
   }
 }

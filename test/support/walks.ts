@@ -4,9 +4,11 @@ import { type State, stateOf, states, type Transfer } from '../../src/domain/tra
 import { type VerbName, verbNames, verbs } from '../../src/domain/verbs.ts'
 import { act, type Knowing, type Outcome } from './acting.ts'
 import { aWorkerOf } from './actors.ts'
+import { anEarlierDueFound, aStay, noLongerInNeed, withVisitAsked } from './clocks.ts'
 import { anAlerted, anEmergency, contactAsked, contactWanted, risksStated, withPlanNamed } from './moving.ts'
 import {
   aDraft,
+  aMeetingArranged,
   anAccepted,
   anAcknowledged,
   aReadyToComplete,
@@ -52,6 +54,7 @@ const starts: readonly Transfer[] = [
   ...[advised(), ...advices.map(advised), decidedAgainstAdvice()],
   ...[anAlerted(), contactAsked(), anEmergency({ without: 'move' })],
   ...[aSent(), contactWanted(), anAcknowledged(), withPlanNamed(), risksStated(), serviceDeclined()],
+  ...[aStay(), withVisitAsked(), anEarlierDueFound(), noLongerInNeed(), aMeetingArranged()],
   ...[anAccepted(), anAccepted(['c1']), aReadyToComplete(), inDispute(0), inDispute(3, { children: ['c2'] })],
 ]
 
@@ -79,11 +82,13 @@ const often: readonly VerbName[] = [
   ...(['send', 'send-addendum', 'record-permission', 'answer-advice', 'decide-sharing'] as const),
   ...(['send', 'answer-advice', 'decide-sharing', 'countersign-sharing', 'countersign-sharing'] as const),
 ]
+/** What is seldom to be answered. */
+const seldom: readonly VerbName[] = ['confirm-due', 'confirm-due', 'answer-visit', 'disclose-contact', 'begin']
 const verbsOf = (leftOut: ReadonlySet<VerbName>) =>
   new Map(
     states.map((state) => [
       state,
-      [...verbNames, ...often].filter((name) => verbs[name].from.includes(state) && !leftOut.has(name)),
+      [...verbNames, ...often, ...seldom].filter((name) => verbs[name].from.includes(state) && !leftOut.has(name)),
     ]),
   )
 const inTurn = verbsOf(new Set())

@@ -1,9 +1,9 @@
-import { daysToMeet, dueDate, londonDate } from '../../domain/clock.ts'
+import { countedDays, daysGone, daysToMeet, dueOf, londonDate } from '../../domain/clock.ts'
 import { counted as countedThings, longDate, plainDate } from '../../domain/plain-dates.ts'
 import { residenceWords } from '../../domain/residence-words.ts'
 import { listed } from '../../domain/sentence.ts'
 import type { Report } from '../../domain/transfer.ts'
-import { type CountedDay, counted, workingDaysBetween } from '../../domain/working-days.ts'
+import type { CountedDay } from '../../domain/working-days.ts'
 import type { Block, Part } from '../book/book.ts'
 import type { Told } from './facts.ts'
 
@@ -24,7 +24,7 @@ const howKnown = ({ known }: Report) => `How this is known: ${known}`
 
 function dueSaid(f: Told): string[] {
   const { running } = f.transfer.residence
-  const due = dueDate(f.transfer.residence, f.calendar)
+  const due = dueOf(f.transfer, f.calendar)
   if (running === undefined) return ['Not known: nobody had reported when the family is, or is to be, resident']
   if (due === undefined) return ['No date: the clock does not run during a temporary stay']
   return [
@@ -39,7 +39,7 @@ const provisional = ({ kind }: Report) =>
     ? 'This date is provisional: the family is expected to move and was not yet reported as resident.'
     : 'This date is provisional: it lies past the last bank holidays that had been published.'
 
-const daysOf = (f: Told, dayZero: string) => counted(f.calendar, dayZero, daysToMeet)
+const daysOf = (f: Told, dayZero: string) => countedDays(f.calendar, dayZero)
 const isWeekend = ({ why }: CountedDay) => why === 'Saturday' || why === 'Sunday'
 
 function skippedSaid(days: readonly CountedDay[]): string {
@@ -56,7 +56,7 @@ function goneRows({ transfer, calendar, receiver }: Told): Row[] {
   const { sentAt, receiverTold = sentAt } = transfer
   if (running?.kind !== 'resident' || sentAt === undefined || receiverTold === undefined) return []
   const [told, sent] = [londonDate(receiverTold), londonDate(sentAt)]
-  const goneBy = (on: string) => workingDaysBetween(calendar, running.on, on)
+  const goneBy = (on: string) => daysGone(transfer, on, calendar)
   const gone = (days: number) =>
     `${days >= daysToMeet ? `All ${daysToMeet}` : `${days} of the ${daysToMeet}`} working days had gone before`
   const late = goneBy(told) > 0
@@ -68,7 +68,7 @@ function goneRows({ transfer, calendar, receiver }: Told): Row[] {
 
 /** Every day counted and every day skipped, and why; no part while no clock runs (R6.4). */
 export function duePart(f: Told): Part[] {
-  const due = dueDate(f.transfer.residence, f.calendar)
+  const due = dueOf(f.transfer, f.calendar)
   if (due === undefined) return []
   const blocks: Block[] = [
     {

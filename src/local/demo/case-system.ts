@@ -11,6 +11,9 @@ export type Worker = {
   get: <T = Record<string, unknown>>(path: string) => Promise<Answer<T>>
   bytes: (path: string) => Promise<Buffer>
   post: <T = Standing>(path: string, body: unknown, options?: { key?: string; version?: number }) => Promise<Answer<T>>
+  put: <T = Record<string, unknown>>(path: string, body: unknown) => Promise<Answer<T>>
+  /** What is answered otherwise than in JSON: by a POST where there is a body. */
+  text: (path: string, body?: unknown) => Promise<Answer<string>>
   upload: (path: string, name: string, bytes: Uint8Array) => Promise<Answer<{ id: string; sha256: string }>>
   /** A verb on a transfer at the version this worker last saw of it. */
   does: (t: { id: string; version: number }, verb: string, input?: unknown) => Promise<Answer<Standing>>
@@ -55,6 +58,7 @@ async function tokenFor(
 
 function workerWith(url: string, token: string): Worker {
   const authorization = `Bearer ${token}`
+  const jsonHeaders = { authorization, 'content-type': 'application/json' }
   const answer = async <T>(response: Response): Promise<Answer<T>> => ({
     ...{ status: response.status, headers: response.headers },
     body: (await response.json()) as T,
@@ -64,7 +68,7 @@ function workerWith(url: string, token: string): Worker {
       await fetch(url + path, {
         method: 'POST',
         headers: {
-          ...{ authorization, 'content-type': 'application/json', 'idempotency-key': key },
+          ...{ ...jsonHeaders, 'idempotency-key': key },
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         },
         body: JSON.stringify(body),
@@ -74,6 +78,13 @@ function workerWith(url: string, token: string): Worker {
     post,
     get: async (path) => answer(await fetch(url + path, { headers: { authorization } })),
     bytes: async (path) => Buffer.from(await (await fetch(url + path, { headers: { authorization } })).arrayBuffer()),
+    put: async (path, body) =>
+      answer(await fetch(url + path, { method: 'PUT', headers: jsonHeaders, body: JSON.stringify(body) })),
+    text: async (path, body) => {
+      const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+      const response = await fetch(url + path, { ...sent, headers: jsonHeaders })
+      return { status: response.status, headers: response.headers, body: await response.text() }
+    },
     upload: async (path, name, bytes) =>
       answer(
         await fetch(url + path, {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '../cannot-start.ts'
+import { tellClockStory } from './clock-story.ts'
 import { tellDisputeStory } from './dispute-story.ts'
 import { tellLateStory } from './late-story.ts'
 import { newNarrator } from './narrator.ts'
@@ -10,7 +11,7 @@ import { tellSharingStory } from './sharing-story.ts'
 import { setStage } from './stage.ts'
 import { tellWholeStory } from './whole-story.ts'
 
-/** Four stories over HTTP alone, as the councils’ case systems would; exits non-zero if any step came out differently. */
+/** Five stories over HTTP alone, as the councils’ case systems would; exits non-zero if any step came out differently. */
 async function demo(json: boolean): Promise<number> {
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const output = join(root, 'demo-output')
@@ -29,6 +30,7 @@ async function demo(json: boolean): Promise<number> {
         await tellDisputeStory(stage),
         await tellLateStory(stage),
         await tellSharingStory(stage),
+        await tellClockStory(stage),
       ]
       const different = narrator.differences()
       console.log(

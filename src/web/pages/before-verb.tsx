@@ -1,3 +1,4 @@
+import { daysLeft, longDate, plainDate } from '../../domain/plain-dates.ts'
 import { residenceWords } from '../../domain/residence-words.ts'
 import type { VerbName } from '../../domain/verbs.ts'
 import { InsetText } from '../components/inset-text.tsx'
@@ -5,7 +6,9 @@ import { WarningText } from '../components/warning-text.tsx'
 import { QuestionsAsked } from './advice.tsx'
 import { TheirDoor } from './alert.tsx'
 import { lacksBeforeSending } from './before-sending.tsx'
-import { questionsIn } from './from-record.ts'
+import { whyNoClock } from './clock.tsx'
+import { ClockHistory } from './clock-history.tsx'
+import { all, questionsIn } from './from-record.ts'
 import { RisksStated } from './handover.tsx'
 import type { Opened } from './opened.ts'
 import { QuestionCard } from './progress.tsx'
@@ -47,6 +50,17 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
       </InsetText>
     )
   }
+  if (verb === 'confirm-due') return <ClockHistory {...opened} />
+  if (verb === 'answer-visit')
+    return all(record, 'VisitAsked')
+      .slice(-1)
+      .map(({ said }) => (
+        <InsetText>
+          {councils.sender} asks for a visit by {plainDate(said.by)}: {said.about}
+        </InsetText>
+      ))
+  if (verb === 'arrange-meeting') return <DueFirst {...opened} />
+  if (verb === 'hold-meeting') return <Invited record={record} />
   if (verb === 'confirm-risks') return <RisksStated {...opened} />
   if (withVerdict.has(verb) && view.content)
     return (
@@ -76,6 +90,30 @@ export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened })
       </InsetText>
     )
   return null
+}
+
+/** By when the meeting is due, before anybody looks for a day (R7.2). */
+function DueFirst({ clock, today }: Opened) {
+  const { due, workingDaysLeft: left } = clock
+  if (due === undefined) return <InsetText>{whyNoClock(clock.still)}</InsetText>
+  return (
+    <InsetText>
+      The meeting is due by <strong>{longDate(due.on)}</strong>
+      {left === undefined ? '' : ` (${daysLeft(left, due.on, today)})`}. Later than that, it needs a reason.
+    </InsetText>
+  )
+}
+
+/** Who was invited, for whoever writes down who came (R7.1). */
+function Invited({ record }: Pick<Opened, 'record'>) {
+  const said = all(record, 'MeetingArranged').at(-1)?.said
+  if (said === undefined || said.invited.length === 0) return null
+  return (
+    <InsetText>
+      Invited: {said.invited.join('; ')}
+      {said.transferringWorkerInvited ? '; the transferring worker' : ''}.
+    </InsetText>
+  )
 }
 
 /** An alert is no telephone call: the number that answers now stands above the form (R2.8). */

@@ -1,17 +1,21 @@
+import type { ClockAnswer } from '../../../schemas/clock.ts'
 import { daysLeft, longDate, plainDate } from '../../domain/plain-dates.ts'
 import { residenceWords } from '../../domain/residence-words.ts'
+import { DayRuler } from '../components/day-ruler.tsx'
 import { Link } from '../components/link.tsx'
 import { Table } from '../components/table.tsx'
 import { WarningText } from '../components/warning-text.tsx'
+import { ClockHistory, LatenessPart } from './clock-history.tsx'
 import { refusalPage } from './fault.tsx'
+import { FollowsPart } from './follows.tsx'
 import { type Opened, openTransfer } from './opened.ts'
 import { reportsIn } from './residence-words.ts'
 import { type Ctx, Shell } from './shell.tsx'
 
-/** The due date and its working: every day counted, every day skipped and why (R6.4). */
+/** The due date and its working: the days as a picture and as a list, what ran before, and what follows (R6.3, R6.4, R7.5). */
 export function ClockPage(props: Opened) {
   const { view, viewer, clock, today } = props
-  const { due, workingDaysLeft: left, days } = clock
+  const { due, days } = clock
   return (
     <Shell
       title={`The clock of ${view.reference}`}
@@ -22,25 +26,25 @@ export function ClockPage(props: Opened) {
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">How the due date was counted</h1>
           {due === undefined ? (
-            <p class="govuk-body">
-              No clock runs. It starts when the family’s residence is reported, and it does not run during a temporary
-              stay.
-            </p>
+            <p class="govuk-body">{whyNoClock(clock.still)}</p>
           ) : (
             <>
-              <p class="govuk-body-l">
-                The Child in Need meeting is due by <strong>{longDate(due.on)}</strong>, 20 working days after{' '}
-                {plainDate(due.dayZero)}.
-              </p>
-              {left === undefined || view.state === 'completed' || view.state === 'ended' || held(props) ? null : (
-                <p class="govuk-body">{daysLeft(left, due.on, today)}.</p>
-              )}
-              {due.provisional ? <Provisional {...props} /> : null}
+              <DueSaid {...props} due={due} />
               <Reported {...props} />
-              <p class="govuk-body">
-                Day 0 is {longDate(due.dayZero)}. The first working day after it is day 1. Weekends and bank holidays of
-                the receiving authority’s nation are skipped. A meeting on the due date itself is in time.
-              </p>
+              <p class="govuk-body">{howCounted(due)}</p>
+              <DayRuler
+                days={days}
+                dayZero={due.dayZero}
+                today={today}
+                caption={`The 20 working days from ${plainDate(due.dayZero)}`}
+              />
+            </>
+          )}
+          <LatenessPart {...props} />
+          <ClockHistory {...props} />
+          <FollowsPart {...props} />
+          {due === undefined ? null : (
+            <>
               <Table
                 caption="Every day"
                 captionSize="m"
@@ -52,7 +56,8 @@ export function ClockPage(props: Opened) {
               />
               <p class="govuk-body-s">
                 Counted with the bank holidays as published in the list “{due.calendar}”, from{' '}
-                <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>.
+                <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>. Published as far as{' '}
+                {plainDate(clock.calendar.publishedTo)}.
               </p>
             </>
           )}
@@ -62,16 +67,63 @@ export function ClockPage(props: Opened) {
   )
 }
 
+/** Why there is no date, and what would give one. */
+export const whyNoClock = (still: ClockAnswer['still']): string =>
+  ({
+    'not-reported': 'No clock runs yet. It starts when the family’s residence is reported.',
+    'temporary-stay':
+      'No clock runs during a temporary stay; the transferring authority keeps the plan. When the stay ends, it says whether the family is resident, has come back or has moved on.',
+    'other-law':
+      'No clock runs: the receiving authority is not in England, and other law holds there. The package and its record are the same; nobody is reminded of a meeting.',
+    over: 'No clock runs: the transfer is over.',
+    none: 'No clock runs.',
+  })[still ?? 'none']
+
+const howCounted = ({ dayZero, counting }: NonNullable<ClockAnswer['due']>): string =>
+  [
+    `Day 0 is ${longDate(dayZero)}.`,
+    counting === 'same-day'
+      ? 'This exchange is set to count the day itself: it is day 1 if it is a working day.'
+      : 'The first working day after it is day 1.',
+    'Weekends and bank holidays of the receiving authority’s nation are skipped. A meeting on the due date itself is in time.',
+  ].join(' ')
+
+function DueSaid(props: Opened & { due: NonNullable<ClockAnswer['due']> }) {
+  const { due, view, clock, today, councils } = props
+  const { workingDaysLeft: left, toldLate } = clock
+  return (
+    <>
+      <p class="govuk-body-l">
+        The Child in Need meeting is due by <strong>{longDate(due.on)}</strong>, 20 working days after{' '}
+        {plainDate(due.dayZero)}.
+      </p>
+      {left === undefined || view.state === 'completed' || view.state === 'ended' || held(props) ? null : (
+        <p class="govuk-body">{daysLeft(left, due.on, today)}.</p>
+      )}
+      {toldLate ? (
+        <WarningText>
+          {toldLate.workingDaysGone >= toldLate.of
+            ? `All ${toldLate.of}`
+            : `${toldLate.workingDaysGone} of the ${toldLate.of}`}{' '}
+          working days had gone before {councils.receiver} was told, on {plainDate(toldLate.on)}.
+        </WarningText>
+      ) : null}
+      {due.provisional ? <Provisional {...props} /> : null}
+    </>
+  )
+}
+
 const held = ({ view }: Opened) => view.content?.meeting?.heldOn !== undefined
 
-function Provisional({ view }: Opened) {
-  const running = view.content && reportsIn(view.content.residence).running
+function Provisional({ clock }: Opened) {
+  const because = clock.due?.because ?? []
   return (
     <WarningText>
       This date is provisional.{' '}
-      {running?.kind === 'expected'
-        ? 'The family is expected to move and is not yet reported as resident.'
-        : 'The move is only expected so far, or the date lies past the last bank holidays that have been published.'}
+      {because.includes('expected') ? 'The family is expected to move and is not yet reported as resident. ' : ''}
+      {because.includes('horizon')
+        ? `It lies past ${plainDate(clock.calendar.publishedTo)}, as far as bank holidays are published: one that is still to come may move it.`
+        : ''}
     </WarningText>
   )
 }

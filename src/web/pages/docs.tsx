@@ -27,9 +27,9 @@ export function DocsPage({ description, base }: { description: Description; base
         <h1 class="govuk-heading-xl">API reference</h1>
         <p class="govuk-body-l">{info.description}</p>
         <p class="govuk-body">
-          The same as data: <Link href="/openapi.json">openapi.json</Link>. Every call under /v1 needs an access token
-          from POST /oauth/token, by private_key_jwt, that names the worker for whom your case system acts. Every
-          refusal there is problem+json that says what mends it.
+          The same as data: <Link href="/openapi.json">openapi.json</Link>. Every call under /v1 but the count of
+          working days needs an access token from POST /oauth/token, by private_key_jwt, that names the worker for whom
+          your case system acts. Every refusal there is problem+json that says what mends it.
         </p>
         <ul class="govuk-list">
           {tags.map((tag) => (

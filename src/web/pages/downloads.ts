@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileFor } from '../../exchange/file.ts'
+import { invitationFor } from '../../exchange/invitation.ts'
 import { letterPdfFor } from '../../exchange/letter.ts'
 import { packageFor } from '../../exchange/package.ts'
 import { recordPdfFor } from '../../exchange/record-pdf.ts'
@@ -66,6 +67,19 @@ export async function readLetterPdf(c: Ctx): Promise<Response> {
   const read = await letterPdfFor(c.get('deps'), c.get('actor'), id.data, seq.data)
   if ('refused' in read) return refusalPage(c, read.refused)
   return c.body(read.found.body, 200, pdfNamed(read.found.name))
+}
+
+/** GET /transfers/:id/meeting.ics: the meeting for a calendar; an invitation, an update of it, or its cancellation (R7.1). */
+export async function readInvitation(c: Ctx): Promise<Response> {
+  const id = Id.safeParse(c.req.param('id'))
+  if (!id.success) return refusalPage(c, { code: 'no-such-transfer', rule: 'R1.2' })
+  const read = await invitationFor(c.get('deps'), c.get('actor'), id.data)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  const { name, method, text } = read.found
+  return c.body(text, 200, {
+    'content-type': `text/calendar; charset=utf-8; method=${method}`,
+    'content-disposition': attached(name, name),
+  })
 }
 
 const Seq = z

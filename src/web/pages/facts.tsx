@@ -1,6 +1,7 @@
 import { daysLeft, plainDate, plainTime } from '../../domain/plain-dates.ts'
 import { type KeyFact, KeyFacts } from '../components/key-facts.tsx'
 import { Link } from '../components/link.tsx'
+import { whyNoClock } from './clock.tsx'
 import { daysGone, toldAt } from './from-record.ts'
 import type { Opened } from './opened.ts'
 
@@ -11,25 +12,27 @@ export function Facts({ view, record, clock, today }: FactsProps) {
   const told = toldAt(record)
   const gone = daysGone(record)
   const facts: KeyFact[] = [dueFact(view, clock, today)]
+  const { toldLate } = clock
   if (told !== undefined)
     facts.push({
       label: 'Receiving authority told',
       value: plainDate(dayOf(told)),
-      ...(gone > 0
-        ? {
-            note: `${gone >= 20 ? 'All' : `${gone} of the`} 20 working days had gone before the papers came`,
-            mood: 'soon' as const,
-          }
-        : {}),
+      ...(toldLate ? { note: goneWords(toldLate.workingDaysGone, 'they were told'), mood: 'soon' as const } : {}),
     })
   if (view.content)
-    facts.push(
-      view.content.sentAt
-        ? { label: 'Package sent', value: plainDate(dayOf(view.content.sentAt)) }
-        : { label: 'Package sent', value: 'Not yet' },
-    )
+    facts.push({
+      label: 'Package sent',
+      value: view.content.sentAt ? plainDate(dayOf(view.content.sentAt)) : 'Not yet',
+      ...(gone > (toldLate?.workingDaysGone ?? 0)
+        ? { note: goneWords(gone, 'the papers came'), mood: 'soon' as const }
+        : {}),
+    })
   return <KeyFacts facts={facts} />
 }
+
+/** How much of the time had gone before something came (R6.5). */
+const goneWords = (gone: number, before: string) =>
+  `${gone >= 20 ? 'All' : `${gone} of the`} 20 working days had gone before ${before}`
 
 const dayOf = (instant: string) => plainTime(instant).replace(/ at .*$/, '')
 
@@ -42,7 +45,7 @@ function dueFact(
   const { due, workingDaysLeft: left } = clock
   const how = <Link href={`/transfers/${id}/clock`}>How it was counted</Link>
   if (due === undefined)
-    return { label, value: 'No date yet', note: 'No clock runs until the family is, or is to be, resident.' }
+    return { label, value: clock.still === 'other-law' ? 'Not applicable' : 'No date', note: whyNoClock(clock.still) }
   const value = plainDate(due.on)
   const heldOn = content?.meeting?.heldOn
   const over = state === 'completed' || state === 'ended'

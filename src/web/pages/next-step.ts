@@ -28,6 +28,7 @@ function sendersSteps(view: TransferView, record: readonly RecordEntry[]): Step[
     ...wantedOfUs(content),
     ...sharingSteps(view, record),
     content.told.overdue && 'tell-family',
+    arriving(content),
     content.questions.some(({ answered }) => !answered) && 'answer',
     move.risksBack !== undefined && move.risksBack.understood === undefined && 'confirm-risks',
     ...shared(view, record),
@@ -65,23 +66,48 @@ function receiversSteps(view: TransferView, record: readonly RecordEntry[]): Ste
   const inDispute = view.disputeRung !== undefined
   const { meeting, told, move } = content
   const first: Step[] = [alert, ...wantedOfUs(content), told.overdue && 'tell-family', ...shared(view, record)]
+  const toAnswer: Step[] = [
+    view.allowed.includes('confirm-due') && 'confirm-due',
+    content.visits.some(({ visited }) => visited === undefined) && 'answer-visit',
+  ]
   const handover: Step[] = [
     move.services.some(({ can }) => can === undefined) && 'answer-service',
     (move.risksBack === undefined || move.risksBack.understood === false) && 'state-risks',
   ]
   if (state === 'acknowledged')
-    return [...first, !inDispute && 'accept', 'arrange-meeting', !inDispute && 'dispute', ...handover, 'ask']
+    return [
+      ...first,
+      ...toAnswer,
+      !inDispute && 'accept',
+      'arrange-meeting',
+      !inDispute && 'dispute',
+      ...handover,
+      'ask',
+    ]
   if (state !== 'accepted') return first
   return [
     ...first,
-    meeting === undefined && 'arrange-meeting',
-    meeting !== undefined && meeting.heldOn === undefined && 'hold-meeting',
+    ...toAnswer,
+    (meeting === undefined || meeting.cancelled) && 'arrange-meeting',
+    meeting !== undefined && meeting.heldOn === undefined && !meeting.cancelled && 'hold-meeting',
+    summaryWanted(view, content) && 'write-closing-summary',
     ...telling(content),
     meeting?.heldOn !== undefined && 'complete',
     ...handover,
     'ask',
   ]
 }
+
+/** Whether the family has come, or what became of its stay, is to be said once its day has passed (R2.6, R6.3). */
+function arriving(content: Content): Step {
+  const { running } = reportsIn(content.residence)
+  if (running?.kind === 'temporary') return 'end-stay'
+  return running?.kind === 'expected' && 'report-residence'
+}
+
+/** A child who is no longer in need has a closing summary first (R7.3). */
+const summaryWanted = (view: TransferView, { closingSummaries }: Content): boolean =>
+  view.children.some(({ id, outcome }) => outcome === 'no-longer-in-need' && !closingSummaries.includes(id))
 
 /** What another authority asks of this one (R5.2). */
 const wantedOfUs = ({ move }: Content): Step[] => [

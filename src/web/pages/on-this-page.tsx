@@ -1,10 +1,10 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
 import { Link } from '../components/link.tsx'
 
-type View = Pick<TransferView, 'side' | 'disputeRung'>
+type View = Pick<TransferView, 'side' | 'disputeRung' | 'content'>
 
 /** Each part by the id of its heading, and as the heading calls it. */
-const partsOf = ({ side, disputeRung }: View) => [
+const partsOf = ({ side, disputeRung, content }: View) => [
   ['steps', 'What you may do'],
   ...(disputeRung === undefined ? [] : [['dispute', 'The dispute']]),
   ['children', 'Children'],
@@ -12,7 +12,8 @@ const partsOf = ({ side, disputeRung }: View) => [
   ['package', 'The package'],
   ['sharing', side === 'sender' ? 'May we share?' : 'Sharing the papers'],
   ['move', 'What the move means'],
-  ['progress', 'Residence and meeting'],
+  ['progress', 'Residence and the clock'],
+  ...(content?.sentAt ? [['meeting', 'Child in Need meeting']] : []),
   ['record', 'The record'],
 ]
 

@@ -46,12 +46,13 @@ export async function openTransfer(c: Ctx): Promise<Opened | { refused: Refusal 
     authoritiesFor(deps, actor),
     recordFor(deps, actor, id.data),
   ])
+  if ('refused' in clock) return clock
   const now = deps.now().toISOString()
   const nation = authorities.find((one) => one.id === view.receiver)?.nation ?? 'england'
   return {
     ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities) },
     record: 'found' in record ? record.found : [],
-    clock: 'found' in clock ? clock.found : { days: [] },
+    clock: clock.found,
     viewer: viewerOf(c.get('session')) ?? { name: actor.name, council: '', csrf: '' },
     ...{ today: londonDate(now), now, outOfHours: outOfHours(now, deps.calendar(nation)) },
   }

@@ -4,21 +4,23 @@ import { residenceWords } from '../../domain/residence-words.ts'
 import { InsetText } from '../components/inset-text.tsx'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
-import { type Question, questionsIn } from './from-record.ts'
+import { whyNoClock } from './clock.tsx'
+import { all, type Question, questionsIn } from './from-record.ts'
+import { Mend } from './mend.tsx'
 import type { Opened } from './opened.ts'
 import { reportsIn } from './residence-words.ts'
 
 type Content = NonNullable<TransferView['content']>
 type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view'> & { content: Content }
 
-/** Where the family lives and what the clock says, the meeting, and the questions (R6.3, R7.1, R2.4). */
+/** Where the family lives and what the clock says, visits during a stay, and the questions (R6.3, R2.6, R2.4). */
 export function ProgressPart(props: Props) {
   const { content, councils } = props
   const { running, proposed } = reportsIn(content.residence)
   return (
     <section aria-labelledby="progress">
       <h2 class="govuk-heading-m" id="progress">
-        Residence and meeting
+        Residence and the clock
       </h2>
       {proposed ? (
         <InsetText>
@@ -26,7 +28,7 @@ export function ProgressPart(props: Props) {
           once {proposed.by === 'sender' ? councils.receiver : councils.sender} agrees.
         </InsetText>
       ) : null}
-      <SummaryList rows={[...residenceRows(props, running), meetingRow(content)]} />
+      <SummaryList rows={[...residenceRows(props, running), ...visitRows(props)]} />
       <Questions questions={questionsIn(props.record)} />
     </section>
   )
@@ -56,23 +58,46 @@ function residenceRows(
         }
       : {
           key: 'Meeting due by',
-          value: 'No clock runs during a temporary stay; the transferring authority keeps the plan',
+          value: (
+            <>
+              {whyNoClock(clock.still)}
+              <Mend view={view} verb="end-stay">
+                Say what became of the stay
+              </Mend>
+              <Mend view={view} verb="ask-visit">
+                Ask for a visit
+              </Mend>
+            </>
+          ),
         },
   ]
 }
 
-function meetingRow({ meeting }: Content): SummaryRow {
-  if (meeting === undefined) return { key: 'Child in Need meeting', value: 'Not arranged yet' }
-  const { on, time, place, chair, heldOn } = meeting
-  return {
-    key: 'Child in Need meeting',
-    value: (
-      <>
-        {heldOn ? `Held on ${plainDate(heldOn)}` : `${plainDate(on)} at ${time}`}, {place}
-        <div>Chair: {chair}</div>
-      </>
-    ),
-  }
+/** The visits asked for during a temporary stay, and what came of each (R2.6). */
+function visitRows({ content, record, view }: Props): SummaryRow[] {
+  const answers = all(record, 'VisitAnswered')
+  return all(record, 'VisitAsked').map(({ said }, at): SummaryRow => {
+    const visit = content.visits[at]
+    const answer = visit?.visited === undefined ? undefined : answers.at(-1)?.said
+    return {
+      key: `Visit asked for by ${plainDate(said.by)}`,
+      value: (
+        <>
+          <Written text={said.about} />
+          <div class="govuk-hint govuk-!-margin-bottom-0">
+            {answer === undefined
+              ? 'Not answered yet'
+              : `${visit?.visited ? `Visited on ${plainDate(visit.on ?? '')}` : 'Not visited'}: ${answer.reasons}`}
+          </div>
+          {answer === undefined ? (
+            <Mend view={view} verb="answer-visit">
+              Answer
+            </Mend>
+          ) : null}
+        </>
+      ),
+    }
+  })
 }
 
 function Questions({ questions }: { questions: readonly Question[] }) {

@@ -40,7 +40,9 @@ export function Shell({ title, viewer, place, hasErrors, back, children }: Shell
       navigation={navigation}
       before={back ? <BackLink href={back.href}>{back.text}</BackLink> : undefined}
       footerLinks={[
+        ...(viewer ? [{ text: 'Your authority’s practice', href: '/practice' }] : []),
         { text: 'Check a package', href: '/verify' },
+        { text: 'Count working days', href: '/working-days' },
         { text: 'API reference', href: '/docs' },
       ]}
     >

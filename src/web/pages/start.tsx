@@ -37,6 +37,11 @@ export function StartPage({ councils, returnTo }: StartProps) {
               ))}
             </ul>
           )}
+          <h2 class="govuk-heading-m">If you only need a date</h2>
+          <p class="govuk-body">
+            <Link href="/working-days">Count working days</Link> from any date, by the bank holidays of each nation. You
+            need not sign in.
+          </p>
           <h2 class="govuk-heading-m">If you run a case system</h2>
           <p class="govuk-body">
             Everything here can be done by a case system too. Read the <Link href="/docs">API reference</Link>.

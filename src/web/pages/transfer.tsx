@@ -10,6 +10,7 @@ import { ChildrenPart, FamilyPart } from './family.tsx'
 import { refusalPage } from './fault.tsx'
 import { justDoneBy } from './from-record.ts'
 import { Lead } from './lead.tsx'
+import { MeetingPart } from './meeting.tsx'
 import { MinimalPart } from './minimal.tsx'
 import { MovePart } from './move.tsx'
 import { OnThisPage } from './on-this-page.tsx'
@@ -75,6 +76,7 @@ export function TransferPage(props: TransferProps) {
           <SharingPart {...props} content={content} />
           <MovePart {...props} content={content} />
           <ProgressPart {...props} content={content} />
+          {content.sentAt ? <MeetingPart {...props} content={content} /> : null}
           <RecordPart {...props} />
         </>
       )}

@@ -8,7 +8,7 @@ import { errorsFor, readForm } from '../forms/read-form.ts'
 import { alreadyDone } from './already-done.ts'
 import { chosenIn, initialOf } from './chosen.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
-import { questionsIn } from './from-record.ts'
+import { all, questionsIn } from './from-record.ts'
 import { choicesOf, namesOf } from './names.ts'
 import { notYoursPage } from './not-yours.tsx'
 import { Id, type Opened, openTransfer } from './opened.ts'
@@ -44,6 +44,9 @@ function startsWith(verb: VerbName, opened: Opened, query: Record<string, string
   const fields = fieldsOf(verbs[verb].input)
   const chosen = { ...initialOf(fields), ...chosenIn(fields, choicesOf(view, authorities), query) }
   if (verb === 'accept') return { ...chosen, leadsFrom: today }
+  // Whoever changes a meeting has typed it all once already.
+  if (verb === 'arrange-meeting') return { ...chosen, ...all(record, 'MeetingArranged').at(-1)?.said, lateReason: '' }
+  if (verb === 'hold-meeting') return { ...chosen, on: view.content?.meeting?.on }
   const open = verb === 'answer' ? questionsIn(record).filter(({ answer }) => answer === undefined) : []
   return open[0] ? { ...chosen, question: open[0].number } : chosen
 }

@@ -37,7 +37,12 @@ export function fieldsFor(input: z.ZodObject, { view, record }: Pick<Opened, 'vi
   const conditions = adviceIn(record).some(({ answer }) => (answer?.conditions?.length ?? 0) > 0)
   return fieldsOf(input)
     .filter(({ key }) => key !== 'setAsideConditions' || conditions)
-    .map((field) => (field.kind === 'rows' ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) } : field))
+    .map((field) =>
+      // One child may lack several services.
+      field.kind === 'rows' && field.key !== 'deficits'
+        ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) }
+        : field,
+    )
 }
 
 /** The frame of every form of a verb: what it is, what is wrong, what changed meanwhile, then the form itself. */

@@ -7,6 +7,7 @@ import type { Role } from '../../../src/domain/actor.ts'
 import { daysAgo } from '../../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../../src/local/demo/family.ts'
 import { signingKey } from '../../../src/local/keys.ts'
+import { noFeed } from '../../support/bank-holidays.ts'
 import { aProblem, call, MARK } from '../../support/calling.ts'
 import { anEdgeExchange } from '../../support/edge-exchange.ts'
 import { everythingWritten, untilDelivered } from '../../support/everything-written.ts'
@@ -31,7 +32,13 @@ const payloadOf = (token: string) => token.split('.')[1] ?? ''
 
 async function foreign(): Promise<string> {
   const signer = await openSigner(JSON.stringify({ keys: [await signingKey()] }))
-  const settings = { ...exchange.secrets.worker, PUBLIC_URL: exchange.url, NOTIFY_URL: exchange.url, databaseUrl: '' }
+  const settings = {
+    ...exchange.secrets.worker,
+    PUBLIC_URL: exchange.url,
+    NOTIFY_URL: exchange.url,
+    ...noFeed,
+    databaseUrl: '',
+  }
   const actor = { kind: 'worker', authority: aldermere.council.id, worker: MARK, name: MARK, client: MARK } as const
   return signAccessToken({ settings, signer, now: () => new Date() }, { ...actor, roles: ['social-worker'] })
 }

@@ -16,8 +16,9 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
       INSERT: 'all',
       UPDATE:
         'state version urgency resident_on due_on next_alert_at rung receiver_told_at sent_at acknowledged_at head ' +
-        'updated_at sealed_label sealed_snapshot waits_for',
+        'updated_at sealed_label sealed_snapshot waits_for calendar',
     },
+    practice: { SELECT: 'all', INSERT: 'all' },
     data_key: { SELECT: 'all', INSERT: 'all' },
     // Its own digests it writes, and reads not even those (R5.2).
     move_index: { SELECT: 'transfer key_version', INSERT: 'all', DELETE: 'all' },
@@ -29,8 +30,13 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     idempotency: { SELECT: 'all', INSERT: 'all', UPDATE: 'sealed_answer' },
   },
   baton_clock: {
-    authority: { SELECT: 'id name duty_email out_of_hours_email webhook_url webhook_secret' },
-    transfer: { SELECT: 'id reference sender receiver state next_alert_at' },
+    authority: { SELECT: 'id name nation duty_email out_of_hours_email webhook_url webhook_secret' },
+    transfer: {
+      SELECT: 'id reference sender receiver state next_alert_at resident_on due_on calendar',
+      UPDATE: 'next_alert_at',
+    },
+    bank_holidays: { SELECT: 'all', INSERT: 'all' },
+    calendar_check: { SELECT: 'all', INSERT: 'all', UPDATE: 'tried_at came sound_at' },
     move_index: { SELECT: 'transfer key_version sender' },
     contact: { SELECT: 'all', UPDATE: 'noted_at disclosed_at' },
     file: { SELECT: 'id transfer state added_at', DELETE: 'all' },
@@ -41,6 +47,8 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
   baton_door: {
     authority: { SELECT: 'id name on_exchange client_id jwks oidc_issuer oidc_client' },
     used_assertion: { SELECT: 'all', INSERT: 'all' },
+    bank_holidays: { SELECT: 'all' },
+    calendar_check: { SELECT: 'all' },
   },
 }
 

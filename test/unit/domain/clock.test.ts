@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import type { Side } from '../../../src/domain/actor.ts'
-import { dueDate, londonDate, morningOf } from '../../../src/domain/clock.ts'
-import { reminders } from '../../../src/domain/reminders.ts'
+import {
+  clockDay,
+  countedDays,
+  countFrom,
+  daysGone,
+  dueDate,
+  dueOf,
+  londonDate,
+  morningOf,
+  underOtherLaw,
+} from '../../../src/domain/clock.ts'
 import type { Report, Transfer } from '../../../src/domain/transfer.ts'
-import { calendarOf } from '../../../src/domain/working-days.ts'
+import { calendarOf, calendarsOf, shippedHolidays } from '../../../src/domain/working-days.ts'
 import { england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
-import { given } from '../../support/given.ts'
-import { aDraft, aRequested, aSent, doing } from '../../support/transfers.ts'
+import { anEarlierDueFound, aStay, withHoliday } from '../../support/clocks.ts'
+import { aDraft, aSent, doing } from '../../support/transfers.ts'
 
 const due = (t: Transfer) => dueDate(t.residence, england)
-const workerOf = (side: Side) => aWorkerOf(side, 'social-worker')
-const leadOf = (side: Side) => aWorkerOf(side, 'practice-lead')
-const report = (t: Transfer, side: Side, difference: object) =>
-  given(t).by(workerOf(side)).when('report-residence', difference)
-const runs = (t: Transfer, side: Side, difference: object) =>
-  report(t, side, difference).thenHappened('ResidenceReported').after
-const proposed = (t: Transfer, side: Side, difference: object) =>
-  report(t, side, difference).thenHappened('ResidenceProposed').after
-const agreed = (t: Transfer, by: ReturnType<typeof workerOf>) =>
-  given(t).by(by).when('agree-residence').thenHappened('ResidenceAgreed').after
-const residentOn = (on: string): Report => ({ kind: 'resident', on, known: 'Said.', by: 'sender', at: on })
-const stay = { kind: 'temporary', until: '2027-01-15' }
+const residentOn = (on: string, kind: Report['kind'] = 'resident'): Report => ({
+  ...{ kind, on, known: 'Said.', by: 'sender', at: '2026-11-23T10:00:00.000Z' },
+})
+const sameDay = calendarsOf(shippedHolidays, 'same-day')('england')
 
 describe('London time', () => {
   test.each([
@@ -52,114 +52,111 @@ describe('the due date (R6.2)', () => {
   })
 
   test('of an expected residence is provisional (R6.3), and so past the last published holiday (R6.4)', () => {
-    expect(due(aDraft())).toMatchObject({ on: '2026-12-18', provisional: true })
-    expect(dueDate({ before: [], running: residentOn('2028-11-29') }, england)?.provisional).toBe(false)
-    expect(dueDate({ before: [], running: residentOn('2028-11-30') }, england)?.provisional).toBe(true)
+    expect(due(aDraft())).toMatchObject({ on: '2026-12-18', provisional: true, because: ['expected'] })
+    expect(dueDate({ running: residentOn('2028-11-29') }, england)).not.toHaveProperty('because')
+    expect(dueDate({ running: residentOn('2028-11-29') }, england)?.provisional).toBe(false)
+    expect(dueDate({ running: residentOn('2028-11-30') }, england)).toMatchObject({
+      ...{ on: '2029-01-01', provisional: true, because: ['horizon'] },
+    })
+    expect(dueDate({ running: residentOn('2028-11-30', 'expected') }, england)?.because).toEqual([
+      'expected',
+      'horizon',
+    ])
   })
 
   test('is none where nothing was reported, and none in a temporary stay (R2.6)', () => {
     expect(due(aDraft({ without: 'residence' }))).toBeUndefined()
-    expect(due(runs(aDraft(), 'sender', stay))).toBeUndefined()
+    expect(due(aStay())).toBeUndefined()
   })
 })
 
-describe('reporting residence (R6.2)', () => {
-  test.each(['resident', 'temporary'])('%s is not of the future; expected may be', (kind) => {
-    const tomorrow = { on: '2026-11-24', until: '2027-01-15' }
-    report(aDraft(), 'sender', { ...tomorrow, kind }).thenRefused({
-      code: 'date-impossible',
-      rule: 'R6.2',
-      field: 'on',
+describe('which day is day 1 (R6.2)', () => {
+  test('is the first working day after residence, unless the exchange counts the day itself', () => {
+    expect([countFrom(england, '2026-11-20'), countFrom(sameDay, '2026-11-20')]).toEqual(['2026-11-20', '2026-11-19'])
+    expect([clockDay(england, '2026-11-20', 1).date, clockDay(sameDay, '2026-11-20', 1).date]).toEqual([
+      ...['2026-11-23', '2026-11-20'],
+    ])
+  })
+
+  test('counting the day itself, the date is one working day earlier, and says how it was counted', () => {
+    expect(dueDate(aSent().residence, sameDay)).toEqual({
+      ...{ dayZero: '2026-11-20', on: '2026-12-17', provisional: false },
+      ...{ calendar: sameDay.version, counting: 'same-day' },
     })
-    runs(aDraft(), 'sender', { ...tomorrow, kind: 'expected' })
+    expect(due(aSent())).not.toHaveProperty('counting')
   })
 
-  test.each(['1999-11-20', '2011-12-31', '2050-01-01', '2099-12-31'])('%s is outside the calendar', (on) =>
-    report(aDraft(), 'sender', { kind: 'expected', on }).thenRefused({ code: 'date-impossible', field: 'on' }),
-  )
-
-  test.each(['2012-01-01', '2049-12-31'])('%s is within it, and every reminder can be reckoned', (on) => {
-    const t = runs(aDraft(), 'sender', { kind: 'expected', on })
-    expect(reminders(doing(t, workerOf('sender'), 'send'), england)).not.toEqual([])
+  test('a Saturday, a Sunday and a bank holiday count for nothing, so both ways of counting give one date', () => {
+    for (const [dayZero, on] of [
+      ['2026-11-21', '2026-12-18'],
+      ['2026-11-22', '2026-12-18'],
+      ['2026-12-25', '2027-01-26'],
+    ] as const)
+      for (const calendar of [england, sameDay]) expect(clockDay(calendar, dayZero, 20).date, dayZero).toBe(on)
   })
 
-  test('in a draft of which nobody was told, the last word of the sender runs', () => {
-    expect(due(runs(aDraft(), 'sender', { on: '2026-11-02' }))?.dayZero).toBe('2026-11-02')
-    expect(due(runs(aDraft(), 'sender', { on: '2026-11-23' }))?.dayZero).toBe('2026-11-23')
-  })
-
-  test('the first report of either side runs', () => {
-    expect(due(runs(aRequested(), 'receiver', {}))?.dayZero).toBe('2026-11-20')
-  })
-
-  test('keeps what ran before, the latest ten', () => {
-    let t = aDraft()
-    for (let day = 1; day <= 13; day++) t = runs(t, 'sender', { on: `2026-11-${String(day).padStart(2, '0')}` })
-    expect(t.residence.before.map(({ on }) => on)).toHaveLength(10)
-    expect([t.residence.before.at(-1)?.on, t.residence.running?.on]).toEqual(['2026-11-12', '2026-11-13'])
-  })
-})
-
-describe('correcting it, once both know (R6.3, R6.9)', () => {
-  test('later waits for the other side’s practice lead, and the earlier date runs meanwhile', () => {
-    for (const [side, other] of [
-      ['sender', 'receiver'],
-      ['receiver', 'sender'],
-    ] as const) {
-      const t = proposed(aSent(), side, { on: '2026-11-23' })
-      expect(due(t)?.on).toBe('2026-12-18')
-      expect(t.residence.proposed).toMatchObject({ on: '2026-11-23', by: side })
-      given(t)
-        .by(workerOf(other))
-        .when('agree-residence')
-        .thenRefused({ code: 'wrong-role', who: ['practice-lead'] })
-      given(t).by(leadOf(side)).when('agree-residence').thenRefused({ code: 'nothing-proposed', rule: 'R6.3' })
-      const after = agreed(t, leadOf(other))
-      expect(due(after)?.on).toBe('2026-12-21')
-      expect(after.residence).not.toHaveProperty('proposed')
-      expect(after.residence.before.at(-1)?.on).toBe('2026-11-20')
+  test('the working shows twenty counted days, the last of them the due date (R6.4)', () => {
+    for (const calendar of [england, sameDay]) {
+      const days = countedDays(calendar, '2026-12-04')
+      expect(days.filter(({ counted }) => counted).map(({ day }) => day)).toEqual(
+        Array.from({ length: 20 }, (_, i) => i + 1),
+      )
+      expect(days.at(-1)?.date).toBe(clockDay(calendar, '2026-12-04', 20).date)
+      expect(days.find(({ date }) => date === '2026-12-28')?.why).toBe('Boxing Day (substitute day)')
     }
   })
+})
 
-  test('earlier, by the sender, waits for the receiver’s worker', () => {
-    const t = proposed(aSent(), 'sender', { on: '2026-11-16' })
-    expect(due(t)?.on).toBe('2026-12-18')
-    expect(due(agreed(t, workerOf('receiver')))?.on).toBe('2026-12-14')
+describe('a receiving authority under other law (R2.12)', () => {
+  const calendars = calendarsOf(shippedHolidays, 'day-after')
+
+  test.each(['wales', 'scotland', 'northern-ireland'])('%s: no English clock runs there', (nation) => {
+    expect(underOtherLaw(calendars(nation))).toBe(true)
+    expect(dueDate(aSent().residence, calendars(nation))).toBeUndefined()
+    expect(daysGone(aSent(), '2026-12-01', calendars(nation))).toBe(0)
   })
 
-  test('earlier, by the receiver, is confirmed by its saying so', () => {
-    expect(due(runs(aSent(), 'receiver', { on: '2026-11-16' }))?.on).toBe('2026-12-14')
+  test('England’s own is under this one', () => {
+    expect(underOtherLaw(calendars('england'))).toBe(false)
+    expect(underOtherLaw(england)).toBe(false)
+  })
+})
+
+describe('the date that was told (R6.7, R6.9)', () => {
+  test('stands, whatever is published since, until it is counted anew or confirmed', () => {
+    expect(dueOf(aSent(), withHoliday('2026-11-30'))?.on).toBe('2026-12-18')
+    expect(dueDate(aSent().residence, withHoliday('2026-11-30'))?.on).toBe('2026-12-21')
+    expect(dueOf(anEarlierDueFound(), england)?.on).toBe('2026-12-21')
   })
 
-  test('without moving the due date runs at once: Saturday for Friday, resident for expected', () => {
-    expect(runs(aSent(), 'sender', { on: '2026-11-21' }).residence.running?.on).toBe('2026-11-21')
-    const expected = doing(aDraft(), workerOf('sender'), 'send')
-    expect(due(runs(expected, 'receiver', {}))).toMatchObject({ on: '2026-12-18', provisional: false })
+  test('is none once a stay took the place of residence', () => {
+    const staying = doing(aDraft(), aWorkerOf('sender', 'social-worker'), 'report-residence', {
+      ...{ kind: 'temporary', until: '2026-12-11' },
+    })
+    expect(staying.clock?.before.map((one) => one.due.on)).toEqual(['2026-12-18'])
+    expect(dueOf(staying, england)).toBeUndefined()
   })
 
-  test('nothing proposed is nothing to agree', () => {
-    given(aSent()).by(leadOf('receiver')).when('agree-residence').thenRefused({ code: 'nothing-proposed' })
+  test('of a transfer from before dates were kept is as it would be counted now', () => {
+    const { clock: _none, ...kept } = aSent()
+    expect(dueOf(kept, england)).toEqual(dueOf(aSent(), england))
   })
+})
 
-  test('what one side proposed still waits when the other reports anew, unless it reports the same', () => {
-    const later = proposed(aSent(), 'sender', { on: '2026-11-23' })
-    expect(runs(later, 'receiver', { on: '2026-11-16' }).residence.proposed?.on).toBe('2026-11-23')
-    const earlier = proposed(aSent(), 'sender', { on: '2026-11-16' })
-    expect(runs(earlier, 'receiver', { on: '2026-11-16' }).residence).not.toHaveProperty('proposed')
-    expect(runs(later, 'sender', { on: '2026-11-20' }).residence).not.toHaveProperty('proposed')
-  })
+describe('how many of the days had gone (R6.5)', () => {
+  test.each([
+    ['2026-11-19', 0],
+    ['2026-11-20', 0],
+    ['2026-11-22', 0],
+    ['2026-11-23', 1],
+    ['2026-12-01', 7],
+    ['2026-12-18', 20],
+    ['2026-12-29', 25],
+  ])('by %s: %i', (on, gone) => expect(daysGone(aSent(), on, england)).toBe(gone))
 
-  test('to a temporary stay stops the clock only when the other side’s practice lead agrees (R2.6)', () => {
-    const t = proposed(aSent(), 'sender', stay)
-    expect(due(t)?.on).toBe('2026-12-18')
-    given(t).by(workerOf('receiver')).when('agree-residence').thenRefused({ code: 'wrong-role' })
-    expect(due(agreed(t, leadOf('receiver')))).toBeUndefined()
-  })
-
-  test('from a temporary stay starts the clock: at the receiver’s word, or confirmed by its worker', () => {
-    const staying = doing(runs(aDraft(), 'sender', stay), workerOf('sender'), 'send')
-    expect(due(staying)).toBeUndefined()
-    expect(due(runs(staying, 'receiver', {}))?.on).toBe('2026-12-18')
-    expect(due(agreed(proposed(staying, 'sender', {}), workerOf('receiver')))?.on).toBe('2026-12-18')
+  test('none of a residence that is only expected, and none of a stay', () => {
+    expect(daysGone(aDraft(), '2026-12-01', england)).toBe(0)
+    expect(daysGone(aStay(), '2026-12-01', england)).toBe(0)
+    expect(daysGone(aDraft({ without: 'residence' }), '2026-12-01', england)).toBe(0)
   })
 })

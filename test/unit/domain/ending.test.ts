@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { reminders } from '../../../src/domain/reminders.ts'
 import { openChildren, stateOf } from '../../../src/domain/transfer.ts'
-import { nextTransferId, transferId } from '../../support/acting.ts'
+import { england, nextTransferId, transferId } from '../../support/acting.ts'
 import { aWorkerOf, councils } from '../../support/actors.ts'
 import { given, whoMay } from '../../support/given.ts'
 import { aDraft, anAccepted, anAcknowledged, aRequested, aSent, doing, inDispute } from '../../support/transfers.ts'
@@ -114,5 +115,26 @@ describe('the family moved on (R2.11)', () => {
       .knowing({ next: undefined, ...knowing })
       .when('move-on')
       .thenRefused({ code: 'no-linked-transfer', rule: 'R2.11' })
+  })
+})
+
+describe('an end stops the clock, and nothing less (R6.8)', () => {
+  const ofMeeting = (t: ReturnType<typeof anAccepted>) =>
+    reminders(t, england).filter(({ name }) => /^(meeting|late|very-late)/.test(name))
+
+  test.each(['withdraw', 'step-up', 'decline-service', 'move-on'] as const)('%s, of every child', (verb) => {
+    expect(ofMeeting(declined('declined'))).toHaveLength(6)
+    expect(ofMeeting(given(declined('declined')).when(verb).thenHappened('ChildrenEnded').after)).toEqual([])
+  })
+
+  test.each(['withdraw', 'step-up', 'decline-service', 'move-on'] as const)('%s, of one child of two: no', (verb) => {
+    const { after } = given(declined('declined'))
+      .when(verb, { children: ['c1'] })
+      .thenHappened('ChildrenEnded')
+    expect(ofMeeting(after)).toHaveLength(6)
+  })
+
+  test('a declined service alone: no, until it is recorded how the needs are met (R4.10)', () => {
+    expect(ofMeeting(declined('declined'))).toEqual(ofMeeting(anAcknowledged()))
   })
 })

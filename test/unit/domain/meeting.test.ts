@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { openChildren, stateOf } from '../../../src/domain/transfer.ts'
+import type { EventType } from '../../../src/domain/events.ts'
+import { meetingArranged, meetingOwed } from '../../../src/domain/meeting.ts'
+import { reminders } from '../../../src/domain/reminders.ts'
+import type { Transfer } from '../../../src/domain/transfer.ts'
+import type { VerbName } from '../../../src/domain/verbs.ts'
+import { england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
+import { noLongerInNeed } from '../../support/clocks.ts'
 import { given } from '../../support/given.ts'
 import {
   aMeetingArranged,
@@ -8,8 +14,8 @@ import {
   anAccepted,
   anAcknowledged,
   aReadyToComplete,
+  aSent,
   doing,
-  inDispute,
 } from '../../support/transfers.ts'
 
 const ourWorker = aWorkerOf('receiver', 'social-worker')
@@ -21,6 +27,7 @@ describe('arranging the meeting (R7.1, R7.2)', () => {
   test('has a date, a time, a place and a chair', () => {
     expect(given(anAcknowledged()).when('arrange-meeting').thenHappened('MeetingArranged').after.meeting).toEqual({
       ...{ on: '2026-12-09', time: '14:00', place: 'Thornwick Family Centre', chair: 'Honoria Larkspur' },
+      ...{ minutes: 90, seq: 13, number: 1, sequence: 0, changedAt: '2026-11-23T10:00:00.000Z' },
     })
   })
 
@@ -46,11 +53,73 @@ describe('arranging the meeting (R7.1, R7.2)', () => {
     given(t).when('arrange-meeting', { on: '2027-01-29' }).thenHappened('MeetingArranged')
   })
 
-  test('may be done again', () => {
+  test('says who comes: the transferring worker too, or why not', () => {
+    const alone = { transferringWorkerInvited: false }
+    expect(() => given(anAccepted()).when('arrange-meeting', alone)).toThrow(
+      'Say why the transferring worker is not invited',
+    )
+    expect(() => given(anAccepted()).when('arrange-meeting', { transferringWorkerInvited: undefined })).toThrow()
+    const why = { ...alone, notInvitedWhy: 'They have left the authority, and nobody took the case over.' }
+    const { events } = given(anAccepted()).when('arrange-meeting', why).thenHappened('MeetingArranged')
+    expect(events).toMatchObject([why])
+  })
+
+  test('with all relevant agencies, how the child is helped to take part, and the interpreter, is on record', () => {
+    const invited = ['Dr Hale, GP <hale@surgery.example>', 'Brackenfold Primary School']
+    const said = { invited, childHelped: 'After school, with her advocate.', interpreter: 'Tigrinya' }
+    const { events } = given(anAccepted()).when('arrange-meeting', said).thenHappened('MeetingArranged')
+    expect(events).toMatchObject([said])
+  })
+})
+
+describe('arranging it anew (R7.1)', () => {
+  test('changes the meeting that stands: the same number, a higher sequence', () => {
     const { after } = given(aMeetingArranged())
+      .at('2026-11-24T09:30:00.000Z')
       .when('arrange-meeting', { time: '16:30' })
       .thenHappened('MeetingArranged')
-    expect(after.meeting?.time).toBe('16:30')
+    expect(after.meeting).toMatchObject({ time: '16:30', number: 1, sequence: 1 })
+    expect(after.meeting).toMatchObject({ seq: after.version, changedAt: '2026-11-24T09:30:00.000Z' })
+    expect(doing(after, ourWorker, 'arrange-meeting').meeting).toMatchObject({ number: 1, sequence: 2 })
+  })
+
+  test('after it was cancelled is another meeting, from its beginning', () => {
+    const again = doing(doing(aMeetingArranged(), ourWorker, 'cancel-meeting'), ourWorker, 'arrange-meeting')
+    expect(again.meeting).toMatchObject({ number: 2, sequence: 0 })
+    expect(again.meeting).not.toHaveProperty('cancelled')
+    const third = doing(doing(again, ourWorker, 'cancel-meeting'), ourWorker, 'arrange-meeting')
+    expect(third.meeting).toMatchObject({ number: 3, sequence: 0 })
+  })
+
+  test('after it was held is another too', () => {
+    const again = doing(aMeetingHeld(), ourWorker, 'arrange-meeting')
+    expect(again.meeting).toMatchObject({ number: 2, sequence: 0 })
+    expect(again.meeting).not.toHaveProperty('heldOn')
+  })
+
+  test('for after the due date needs a reason, as the first time (R7.2)', () => {
+    given(aMeetingArranged())
+      .when('arrange-meeting', { on: '2026-12-21' })
+      .thenRefused({ code: 'late-meeting-needs-a-reason', due: '2026-12-18' })
+  })
+})
+
+describe('cancelling it (R7.1, R6.8)', () => {
+  test('is a change to it, with its reasons, and the clock runs on', () => {
+    const { after, events } = given(aMeetingArranged())
+      .when('cancel-meeting', { reasons: 'The chair is ill.' })
+      .thenHappened('MeetingCancelled')
+    expect(events).toMatchObject([{ reasons: 'The chair is ill.' }])
+    expect(after.meeting).toMatchObject({ cancelled: true, number: 1, sequence: 1, on: '2026-12-09' })
+    expect([meetingArranged(after), meetingOwed(after)]).toEqual([false, true])
+    expect(reminders(after, england)).toEqual(reminders(aMeetingArranged(), england))
+  })
+
+  test('is of one that stands: not twice, not one that was held, not none', () => {
+    const cancelled = doing(aMeetingArranged(), ourWorker, 'cancel-meeting')
+    for (const t of [cancelled, aMeetingHeld(), anAccepted()])
+      given(t).when('cancel-meeting').thenRefused({ code: 'meeting-not-arranged', rule: 'R7.1' })
+    given(cancelled).when('hold-meeting').thenRefused({ code: 'meeting-not-arranged', rule: 'R7.1' })
   })
 })
 
@@ -96,57 +165,60 @@ describe('holding it (R7.1, R7.3)', () => {
   })
 })
 
-describe('completing: responsibility accepted, meeting held, family told (R7.4)', () => {
-  test('ends the transfer', () => {
-    const { after, events } = given(aReadyToComplete()).when('complete').thenHappened('ChildrenEnded')
-    expect(events).toMatchObject([{ how: 'completed', children: ['c1', 'c2'], on: '2026-11-23' }])
-    expect(stateOf(after)).toBe('completed')
+describe('who came, and what cannot be provided (R7.1, R7.3)', () => {
+  const deficit = (child: string) => ({ child, service: 'Play therapy', reasons: 'None is commissioned here.' })
+
+  test('who came, who wrote, who sent apologies and how the children took part is on record', () => {
+    const said = { came: ['Honoria Larkspur'], wrote: ['Dr Hale, GP'], apologies: ['Brackenfold Primary School'] }
+    const part = { ...said, childrenTookPart: 'Isolde sent a drawing and three wishes.' }
+    expect(given(aMeetingArranged()).when('hold-meeting', part).thenHappened('MeetingHeld').events).toMatchObject([
+      part,
+    ])
   })
 
-  test('for one child leaves the other open', () => {
-    const { after } = given(aReadyToComplete())
-      .when('complete', { children: ['c1'] })
-      .thenHappened('ChildrenEnded')
-    expect(openChildren(after)).toEqual(['c2'])
-    expect(stateOf(after)).toBe('accepted')
-    given(after)
-      .when('complete', { children: ['c1'] })
-      .thenRefused({ code: 'child-has-ended', children: ['c1'] })
+  test('a service that cannot be provided stands by its child, with why and what instead', () => {
+    const deficits = [{ ...deficit('c1'), instead: 'The school counsellor, from January.' }, deficit('c2')]
+    const { events } = given(aMeetingArranged()).when('hold-meeting', { deficits }).thenHappened('MeetingHeld')
+    expect(events).toMatchObject([{ deficits }])
   })
 
-  test('waits for acceptance', () => {
-    const met = doing(doing(anAccepted(['c1']), ourWorker, 'arrange-meeting'), ourWorker, 'hold-meeting')
-    given(doing(met, ourWorker, 'tell-family'))
-      .when('complete')
-      .thenRefused({ code: 'not-accepted', rule: 'R7.4', children: ['c2'] })
-  })
-
-  test('waits for the meeting', () => {
-    const met = doing(aMeetingArranged(), ourWorker, 'hold-meeting', { outcomes: [outcome('c1')] })
-    given(doing(met, ourWorker, 'tell-family'))
-      .when('complete')
-      .thenRefused({ code: 'meeting-not-held', rule: 'R7.4', children: ['c2'] })
-  })
-
-  test('waits until the receiving authority has told the family', () => {
-    given(aMeetingHeld()).when('complete').thenRefused({ code: 'family-not-told', rule: 'R7.4' })
-    const toldByOthers = doing(aMeetingHeld(), aWorkerOf('sender', 'social-worker'), 'tell-family')
-    given(toldByOthers).when('complete').thenRefused({ code: 'family-not-told' })
-  })
-
-  test('waits for a dispute to end', () => {
-    const disputed = inDispute(0, { from: aReadyToComplete(), by: 'sender', children: ['c2'] })
-    given(disputed)
-      .when('complete')
-      .thenRefused({ code: 'in-dispute', rule: 'R8.6', children: ['c2'] })
-    given(disputed)
-      .when('complete', { children: ['c1'] })
-      .thenHappened('ChildrenEnded')
-  })
-
-  test('is of children of this transfer', () => {
-    given(aReadyToComplete())
-      .when('complete', { children: ['c9'] })
+  test('of a child whom the meeting was not about it says nothing', () => {
+    given(aMeetingArranged())
+      .when('hold-meeting', { outcomes: [outcome('c1')], deficits: [deficit('c1'), deficit('c2')] })
+      .thenRefused({ code: 'no-such-child', rule: 'R2', children: ['c2'] })
+    given(aMeetingArranged())
+      .when('hold-meeting', { deficits: [deficit('c9')] })
       .thenRefused({ code: 'no-such-child', children: ['c9'] })
+  })
+
+  test('a child has one outcome, of the four, with reasons', () => {
+    const holds = (...outcomes: object[]) => given(aMeetingArranged()).when('hold-meeting', { outcomes })
+    expect(() => holds(outcome('c1'), outcome('c1'))).toThrow('Give one outcome for each child')
+    expect(() => holds()).toThrow('Give the outcome for at least one child')
+    expect(() => holds(outcome('c1', 'closed'))).toThrow()
+    expect(() => holds({ ...outcome('c1'), reasons: '' })).toThrow()
+    for (const said of ['no-longer-in-need', 'continues', 'assessment-update', 'strategy-discussion'])
+      holds(outcome('c1', said)).thenHappened('MeetingHeld')
+  })
+})
+
+describe('who may (R1.2, R1.3)', () => {
+  const ours: [VerbName, () => Transfer, EventType][] = [
+    ['arrange-meeting', anAccepted, 'MeetingArranged'],
+    ['cancel-meeting', aMeetingArranged, 'MeetingCancelled'],
+    ['hold-meeting', aMeetingArranged, 'MeetingHeld'],
+    ['write-closing-summary', noLongerInNeed, 'ClosingSummaryWritten'],
+    ['complete', aReadyToComplete, 'ChildrenEnded'],
+  ]
+
+  test.each(ours)('%s: any worker of the receiving authority, and nobody else', (verb, t, event) => {
+    for (const role of ['social-worker', 'practice-lead', 'service-manager'] as const) {
+      given(t()).by(aWorkerOf('receiver', role)).when(verb).thenHappened(event)
+      given(t()).by(aWorkerOf('sender', role)).when(verb).thenRefused({ code: 'wrong-party', party: 'receiver' })
+      given(t()).by(aWorkerOf('third', role)).when(verb).thenRefused({ code: 'no-such-transfer' })
+    }
+    for (const role of ['duty', 'auditor', 'administrator', 'legal-adviser'] as const)
+      given(t()).by(aWorkerOf('receiver', role)).when(verb).thenRefused({ code: 'wrong-role', rule: 'R1.3' })
+    given(aSent()).when(verb).thenRefused({ code: 'out-of-turn', rule: 'R2.1', state: 'sent' })
   })
 })

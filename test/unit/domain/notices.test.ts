@@ -52,6 +52,11 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
   ResidenceReported: { bySender: both, byReceiver: both },
   ResidenceProposed: { bySender: ['receiver'], byReceiver: ['sender'] },
   ResidenceAgreed: { bySender: both, byReceiver: both },
+  DueDateRecounted: { bySender: both, byReceiver: both },
+  EarlierDueFound: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  DueDateConfirmed: { bySender: both, byReceiver: both },
+  VisitAsked: { bySender: ['receiver'], byReceiver: ['receiver'] },
+  VisitAnswered: { bySender: ['sender'], byReceiver: ['sender'] },
   TransferSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
   AddendumSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
   PackageRendered: { bySender: [], byReceiver: [] },
@@ -60,7 +65,9 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
   InformationAsked: { bySender: ['sender'], byReceiver: ['sender'] },
   InformationAnswered: { bySender: ['receiver'], byReceiver: ['receiver'] },
   MeetingArranged: { bySender: ['sender'], byReceiver: ['sender'] },
+  MeetingCancelled: { bySender: ['sender'], byReceiver: ['sender'] },
   MeetingHeld: { bySender: ['sender'], byReceiver: ['sender'] },
+  ClosingSummaryWritten: { bySender: ['sender'], byReceiver: ['sender'] },
   DisputeRaised: { bySender: ['receiver'], byReceiver: ['sender'] },
   PositionStated: { bySender: ['receiver'], byReceiver: ['sender'] },
   DisputeEscalated: { bySender: both, byReceiver: both },
@@ -72,7 +79,11 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
 const types = Object.keys(table) as EventType[]
 
 /** An event of this type; who is told depends on no more of it than is given. */
-const event = (type: EventType, more: object = {}) => ({ type, reminder: '', to: 'receiver', ...more }) as TransferEvent
+const event = (type: EventType, more: object = {}) =>
+  ({
+    ...{ type, reminder: '', to: 'receiver', due: { on: '2026-12-18' }, was: { on: '2026-12-17' } },
+    ...more,
+  }) as TransferEvent
 
 describe('who is told of what (R9.1)', () => {
   test.each(types)('%s', (type) => {
@@ -99,6 +110,10 @@ describe('what depends on more than its kind', () => {
     expect(toldOf(recorded('p1', 'given'), 'sender', aSent())).toEqual([])
     // p2 has no parental responsibility: their no changes nothing.
     expect(toldOf(recorded('p2', 'withdrawn'), 'sender', aSent())).toEqual([])
+  })
+
+  test('a due date counted anew to the same day is told to nobody (R6.7)', () => {
+    expect(toldOf(event('DueDateRecounted', { was: { on: '2026-12-18' } }), 'sender', aSent())).toEqual([])
   })
 
   test('contact wanted is told to whichever party of the earlier transfer is asked, and to no other (R5.2)', () => {

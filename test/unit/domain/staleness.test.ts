@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { StructuredPaper } from '../../../schemas/documents/structured.ts'
 import { Family } from '../../../schemas/family.ts'
-import { practiceProfiles } from '../../../src/domain/practice.ts'
 import { type ReadPaper, type StalenessFacts, staleness } from '../../../src/domain/staleness.ts'
 import { england } from '../../support/acting.ts'
 import { aFamily } from '../../support/inputs.ts'
 import { anAssessment, aPlan, aSummary, someMinutes } from '../../support/papers.ts'
+import { profileOf as practiceOf } from '../../support/practices.ts'
 
 const { children } = Family.parse(aFamily())
 const bare = children.map(({ CINPlanStartDate: _start, ...child }) => child)
@@ -19,8 +19,6 @@ const uploaded = (slot: 'assessment' | 'plan' | 'minutes', datedOn: string): Rea
 const judged = (papers: ReadPaper[], on: string, more: Partial<StalenessFacts> = {}) =>
   staleness({ papers, children: bare, on, calendar: england, ...more })
 const words = (...asked: Parameters<typeof judged>) => judged(...asked).map((one) => one.words)
-const practiceOf = (source: string) =>
-  practiceProfiles.find(({ reviews }) => reviews.some((rule) => rule.source === source))
 
 describe('an assessment older than 12 months (R3.8)', () => {
   const assessment = read(anAssessment({ AssessmentAuthorisationDate: '2025-11-20' }))
@@ -125,7 +123,7 @@ describe('a review that is overdue (R3.8)', () => {
     const plan = read(aPlan({ CINPlanStartDate: '2026-10-05' }))
     expect(judged([plan], '2027-01-05', asked)).toEqual([])
     expect(words([plan], '2027-01-06', asked)).toEqual([
-      'Review: none held since the plan began 5 October 2026, and the sender’s practice is every 3 months.',
+      'Review: none held since the plan began 5 October 2026, and the sender’s practice is a first review within 3 months.',
     ])
   })
 

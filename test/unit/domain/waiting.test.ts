@@ -3,6 +3,7 @@ import type { Transfer } from '../../../src/domain/transfer.ts'
 import { takers } from '../../../src/domain/verbs/row.ts'
 import { errands, notificationDue, waitingColumn, waitsFor } from '../../../src/domain/waiting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
+import { anEarlierDueFound, aStay, sweptAt, withVisitAsked } from '../../support/clocks.ts'
 import { contactWanted } from '../../support/moving.ts'
 import {
   advised,
@@ -18,6 +19,8 @@ import {
 import {
   aDraft,
   aDraftOnRequest,
+  aMeetingArranged,
+  anAccepted,
   anAcknowledged,
   aRequested,
   aSent,
@@ -139,7 +142,68 @@ test('a package waits to be acknowledged, a request to be taken up; else nothing
   expect(waits(ended)).toEqual([])
 })
 
+describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, R6.6, R6.9)', () => {
+  const workers = ['social-worker', 'practice-lead', 'service-manager']
+  const ours = aWorkerOf('receiver', 'social-worker')
+  const forWorkers = (side: string, errand: string) => workers.map((role) => `${side}:${role}:${errand}`).join(' ')
+  const clock = (t: Transfer) => waits(t).filter((errand) => errand !== 'acknowledge')
+
+  test('whether the family has arrived: for a worker of the sender, until somebody says', () => {
+    const expected = doing(doing(aDraft(), worker, 'send'), ours, 'acknowledge')
+    expect(clock(expected)).toEqual([])
+    const asked = sweptAt(expected, '2026-11-23T09:30:00.000Z')
+    expect(waitingColumn(asked)).toBe(forWorkers('sender', 'residence'))
+    expect(clock(doing(asked, ours, 'report-residence'))).toEqual([])
+    expect(clock(doing(asked, worker, 'report-residence'))).toEqual([])
+  })
+
+  test('what became of a stay: for a worker of the sender, until it is said', () => {
+    const morningAfter = '2026-12-12T08:00:00.000Z'
+    const stay = doing(aStay(), ours, 'acknowledge')
+    expect(clock(stay)).toEqual([])
+    const asked = sweptAt(stay, morningAfter)
+    expect(waitingColumn(asked)).toBe(forWorkers('sender', 'stay'))
+    for (const now of ['resident', 'stays-longer', 'returned'])
+      expect(clock(doing(asked, worker, 'end-stay', { now, until: '2027-01-15' }, morningAfter)), now).toEqual([])
+  })
+
+  test('a visit that was asked for: for a worker of the receiver, at once, until it is answered', () => {
+    const asked = doing(withVisitAsked(), ours, 'acknowledge')
+    expect(waitingColumn(asked)).toBe(forWorkers('receiver', 'visit'))
+    expect(clock(doing(asked, ours, 'answer-visit'))).toEqual([])
+  })
+
+  test('an earlier due date: for a worker of the receiver, until it is confirmed', () => {
+    const found = doing(anEarlierDueFound(), ours, 'acknowledge')
+    expect(waitingColumn(found)).toBe(forWorkers('receiver', 'due-date'))
+    expect(clock(doing(found, ours, 'confirm-due'))).toEqual([])
+  })
+
+  test('a late meeting: for the practice lead; a very late one for the service manager beside', () => {
+    expect(clock(sweptAt(anAccepted(), '2026-12-18T08:00:00.000Z'))).toEqual([])
+    const late = sweptAt(anAccepted(), '2026-12-21T08:00:00.000Z')
+    expect(waitingColumn(late)).toBe('receiver:practice-lead:meeting-late')
+    const veryLate = sweptAt(late, '2026-12-29T08:00:00.000Z')
+    expect(waitingColumn(veryLate)).toBe(
+      'receiver:practice-lead:meeting-late receiver:service-manager:meeting-very-late',
+    )
+  })
+
+  test('no longer once the meeting is held, or its date has moved', () => {
+    const late = sweptAt(aMeetingArranged(), '2026-12-29T08:00:00.000Z')
+    expect(clock(late)).toEqual(['meeting-late', 'meeting-very-late'])
+    expect(clock(doing(late, ours, 'hold-meeting', { on: '2026-12-29' }, '2026-12-29T15:00:00.000Z'))).toEqual([])
+    const later = doing(late, ours, 'report-residence', { on: '2026-12-01' }, '2026-12-29T15:00:00.000Z')
+    expect(clock(doing(later, lead, 'agree-residence', {}, '2026-12-29T16:00:00.000Z'))).toEqual([])
+  })
+
+  test('cancelling the meeting makes it no less late (R6.8)', () => {
+    const late = sweptAt(aMeetingArranged(), '2026-12-21T08:00:00.000Z')
+    expect(clock(doing(late, ours, 'cancel-meeting', {}, '2026-12-21T09:00:00.000Z'))).toEqual(['meeting-late'])
+  })
+})
+
 test('each errand has a word of its own in the column, without a space in it', () => {
-  expect(new Set(errands).size).toBe(9)
+  expect(new Set(errands).size).toBe(15)
   for (const errand of errands) expect(errand).toMatch(/^[a-z-]+$/)
 })

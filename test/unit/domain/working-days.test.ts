@@ -21,31 +21,8 @@ const iso = (date: Date) => format(date, 'yyyy-MM-dd')
 const aDivision = fc.constantFrom(...DIVISIONS)
 const aDate = fc.integer({ min: 0, max: 12_000 }).map((days) => iso(addDays(parseISO('2012-01-01'), days)))
 
-describe('counting working days by hand gives the same dates', () => {
-  test.each(DIVISIONS)(
-    'every start of 2014, 2022, 2024 and 2026 to 2028, days 1 to 40, in %s',
-    (division) => {
-      const calendar = calendars[division]
-      const holidays = new Set(published.divisions[division].map(([date]) => date))
-      const wrong: string[] = []
-      for (const year of [2014, 2022, 2024, 2026, 2027, 2028]) {
-        for (let start = parseISO(`${year}-01-01`); start.getFullYear() === year; start = addDays(start, 1)) {
-          const from = iso(start)
-          let date = start
-          for (let n = 1; n <= 40; n++) {
-            do date = addDays(date, 1)
-            while (isWeekend(date) || holidays.has(iso(date)))
-            if (addWorkingDays(calendar, from, n).date !== iso(date)) wrong.push(`${from} + ${n}`)
-            if (workingDaysBetween(calendar, from, iso(date)) !== n) wrong.push(`${from} to ${iso(date)}`)
-          }
-        }
-      }
-      expect(wrong).toEqual([])
-    },
-    60_000,
-  )
-
-  test('every date of 2012 to 2040 is read and written as the calendar has it', () => {
+describe('dates', () => {
+  test('each of 2012 to 2040 is read and written as the calendar has it', () => {
     const wrong: string[] = []
     let sunday = 0
     for (let day = parseISO('2012-01-01'); day.getFullYear() <= 2040; day = addDays(day, 1)) {
@@ -135,6 +112,47 @@ describe('the twenty working days of a move', () => {
   })
 })
 
+describe('dates that are easily got wrong, twenty working days on', () => {
+  test.each([
+    ['resident on a Saturday before Christmas', '2026-12-05', '2027-01-06'],
+    ['resident on Maundy Thursday', '2026-04-02', '2026-05-05'],
+    ['with the 30th of a month on either end', '2026-11-30', '2026-12-30'],
+    ['over the State Funeral', '2022-09-09', '2022-10-10'],
+    ['over Christmas, with a holiday moved from New Year’s Day', '2022-12-01', '2023-01-03'],
+    ['over Easter and both holidays of May 2023', '2023-04-06', '2023-05-10'],
+  ])('%s', (_, from, due) => {
+    expect(addWorkingDays(england, from, 20)).toEqual({ date: due, provisional: false })
+    expect(workingDaysBetween(england, from, due)).toBe(20)
+  })
+
+  test('a clock that ran when the State Funeral was announced: a day later by the list of the day after (R6.7)', () => {
+    const before = withoutTheFuneral()
+    expect(addWorkingDays(before, '2022-09-05', 20).date).toBe('2022-10-03')
+    expect(addWorkingDays(england, '2022-09-05', 20).date).toBe('2022-10-04')
+    expect([before.version, england.version]).toEqual(['2022-09-08', published.version])
+    expect(counted(before, '2022-09-05', 20).find(({ date }) => date === '2022-09-19')?.counted).toBe(true)
+    expect(counted(england, '2022-09-05', 20).find(({ date }) => date === '2022-09-19')).toEqual({
+      ...{ date: '2022-09-19', counted: false },
+      why: 'Bank Holiday for the State Funeral of Queen Elizabeth II',
+    })
+  })
+
+  test('a clock that had ended before that day is the same by both lists', () => {
+    const before = withoutTheFuneral()
+    expect(addWorkingDays(before, '2022-08-18', 20)).toEqual(addWorkingDays(england, '2022-08-18', 20))
+  })
+
+  test('a Scottish receiver over 15 June 2026: a day later than in England', () => {
+    expect(addWorkingDays(scotland, '2026-06-01', 20).date).toBe('2026-06-30')
+    expect(addWorkingDays(england, '2026-06-01', 20).date).toBe('2026-06-29')
+  })
+
+  test('due past the last published bank holiday: provisional, and so said (R6.4)', () => {
+    expect(addWorkingDays(england, '2028-12-01', 18)).toEqual({ date: '2028-12-29', provisional: false })
+    expect(addWorkingDays(england, '2028-12-01', 20)).toEqual({ date: '2029-01-02', provisional: true })
+  })
+})
+
 describe('past the last published bank holiday', () => {
   test('the date is provisional and only weekends are skipped', () => {
     expect(addWorkingDays(england, '2028-12-27', 2)).toEqual({ date: '2028-12-29', provisional: false })
@@ -216,6 +234,13 @@ describe('for any date and count', () => {
     )
   })
 })
+
+/** The list as it stood before the State Funeral was announced. */
+function withoutTheFuneral() {
+  const known = published.divisions['england-and-wales'].filter(([date]) => date !== '2022-09-19')
+  const divisions = { ...published.divisions, 'england-and-wales': known }
+  return calendarOf('england-and-wales', { ...published, version: '2022-09-08', divisions })
+}
 
 /** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */
 function easterSunday(year: number): Date {

@@ -26,5 +26,5 @@ test('nothing is said of how residence is known before the papers are open (R2.7
 })
 
 test('no clock is said to run where none does', () => {
-  expect(words(aDraft({ without: 'residence' }))).toContain('No clock runs.')
+  expect(words(aDraft({ without: 'residence' }))).toContain('No clock runs yet.')
 })

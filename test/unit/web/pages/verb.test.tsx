@@ -104,9 +104,9 @@ describe('a form', () => {
     expect(decides(doing(asked, guardian, 'answer-advice', advice))).toContain('Set the advised conditions aside')
   })
 
-  test('asks the outcome of no more children than there are', () => {
+  test('asks the outcome of no more children than there are, and has room for three services', () => {
     const rows = elements(form({ verb: 'hold-meeting' }), 'div').filter((div) => div.get('class') === 'baton-row')
-    expect(rows).toHaveLength(2)
+    expect(rows).toHaveLength(2 + 3)
   })
 })
 

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+// Letters, digits and the marks of a plain title: no markup, no control or direction character gets onto a page.
+const plainTitle = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ’'(),.&/–-]*$/u
+
+const Event = z.object({
+  title: z.string().trim().max(100).regex(plainTitle),
+  date: z.iso.date(),
+  notes: z.string().max(200).optional(),
+})
+
+const list = <const D extends string>(division: D) =>
+  z.object({ division: z.literal(division), events: z.array(Event).max(1000) })
+
+/**
+ * The bank holidays as GOV.UK publishes them (https://www.gov.uk/bank-holidays.json): three divisions, each naming itself.
+ * What GOV.UK may add beside them is passed by.
+ */
+export const BankHolidayFeed = z.object({
+  'england-and-wales': list('england-and-wales'),
+  scotland: list('scotland'),
+  'northern-ireland': list('northern-ireland'),
+})
+export type BankHolidayFeed = z.infer<typeof BankHolidayFeed>
