@@ -22,3 +22,22 @@ export const BankHolidayFeed = z.object({
   'northern-ireland': list('northern-ireland'),
 })
 export type BankHolidayFeed = z.infer<typeof BankHolidayFeed>
+
+// The days that can be counted (src/domain/working-days.ts).
+const countable = z.iso.date().refine((date) => date >= '2012-01-01' && date <= '2050-12-31')
+const kept = z
+  .array(z.tuple([countable, z.string().max(200).regex(plainTitle)]))
+  .min(1)
+  .max(3000)
+
+/** A version of the list as it is kept: what the store gives back is trusted no further than what came in. */
+export const KeptHolidays = z.object({
+  version: z.string().min(1),
+  publishedTo: countable,
+  divisions: z.object({ 'england-and-wales': kept, scotland: kept, 'northern-ireland': kept }),
+})
+
+/** The days that a version changed, as they are kept beside it. */
+export const KeptChanges = z.array(
+  z.object({ division: z.enum(['england-and-wales', 'scotland', 'northern-ireland']), date: countable }),
+)

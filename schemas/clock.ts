@@ -32,18 +32,26 @@ export const Reached = z
     }),
     on: z.iso.date().meta({ description: 'The day on which it came to be so.' }),
     by: Side.optional().meta({ description: 'Who reported the residence behind it.' }),
+    untold: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'It was over before the receiving authority had been told: nothing is late against it.' }),
   })
   .meta({ id: 'Reached' })
 
 /** How a due date was reached: every day counted, every day skipped and why (R6.4). */
 export const ClockAnswer = z
   .strictObject({
-    due: Due.optional().meta({ description: 'Left out while no clock runs; `still` says why.' }),
+    due: Due.optional().meta({ description: 'The date that runs, or ran last; left out where none was ever counted.' }),
+    reached: Reached.omit({ due: true }).optional().meta({ description: 'How that date came about (R6.3, R6.7).' }),
     still: z.enum(['not-reported', 'temporary-stay', 'other-law', 'over']).optional().meta({
       description:
         'Why no clock runs: no residence reported, a temporary stay (R2.6), a receiving authority under other law (R2.12), or the transfer is over.',
     }),
-    workingDaysLeft: z.int().optional().meta({ description: 'From today to the due date; below nothing when late.' }),
+    workingDaysLeft: z
+      .int()
+      .optional()
+      .meta({ description: 'From today to the due date, while the meeting is owed; below nothing when late.' }),
     days: z.array(CountedDay),
     history: z.array(Reached).meta({ description: 'The dates that ran before, oldest first (R6.3, R6.7).' }),
     proposed: z

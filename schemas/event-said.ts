@@ -47,22 +47,12 @@ const reminders = {
 /** How to read what an event said, where it is not what its verb was given. */
 export const nothing = z.object({})
 export const opening = z.object({ note: words('How they learned of it') })
-const due = (title: string) =>
-  z
-    .object({
-      on: words('Date'),
-      dayZero: words('Counted from'),
-      calendar: words('By the bank holidays of'),
-      provisional: z.boolean().optional().meta({ title: 'Provisional' }),
-    })
-    .optional()
-    .meta({ title })
 export const residence = z.object({
   report: ReportResidence.meta({ title: 'Reported' }),
-  due: due('The meeting is due'),
+  due: words('The meeting is due'),
 })
-export const dueOn = z.object({ due: due('The meeting is due') })
-export const recounted = z.object({ due: due('The meeting is due'), was: due('It was due') })
+export const dueOn = z.object({ due: words('The meeting is due') })
+export const recounted = z.object({ due: words('The meeting is due'), was: words('It was due') })
 const papers = (title: string) => z.array(z.string()).optional().meta({ title })
 export const paper = z.object({
   paper: z

@@ -50,7 +50,14 @@ export const Child = z
     PrimaryNeedCode: censusCode('PrimaryNeedCode').optional().meta({ title: 'Primary need (census code)' }),
     CINPlanStartDate: date('Child in Need plan start date').optional(),
     status: ChildStatus.default('child-in-need').meta({ title: 'Status' }),
-    category: z.enum(['welfare', 'disability']).default('welfare'),
+    category: z
+      .enum(['welfare', 'disability'])
+      .optional()
+      .meta({
+        title: 'Category of the plan',
+        description: 'Where your practice sets other times for it.',
+        labels: { welfare: 'Welfare', disability: 'Disability' },
+      }),
   })
   .refine(
     (child) =>

@@ -164,7 +164,11 @@ export const Content = z
     told: Told,
     residence: z.strictObject({
       running: z.unknown().optional(),
-      proposed: z.unknown().optional(),
+      proposed: z
+        .unknown()
+        .optional()
+        .meta({ description: 'The correction that waits for your answer, else your own.' }),
+      counter: z.unknown().optional().meta({ description: 'Where both sides propose one, your own.' }),
       before: z.array(z.unknown()),
     }),
     questions: z.array(z.strictObject({ by: z.iso.date(), answered: z.boolean() })),

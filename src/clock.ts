@@ -12,7 +12,8 @@ const mostRounds = 20
  * @param at the instant for which it was set; what goes out and what has aged is told by the clock as it stands
  */
 export async function runClock(deps: Deps, at: Date): Promise<void> {
-  const reminded = await sweep({ ...(await withCalendar(deps)), now: () => at })
+  const counting = await withCalendar(deps)
+  const reminded = counting ? await sweep({ ...counting, now: () => at }) : 0
   await relayContacts(deps)
   let delivered = 0
   for (let round = 0; round < mostRounds; round++) {
@@ -24,13 +25,14 @@ export async function runClock(deps: Deps, at: Date): Promise<void> {
   if (reminded + delivered > 0) deps.log({ code: 'SWEPT', reminded, delivered })
 }
 
-/** Whatever becomes of the bank holidays, reminders go out (R6.6): by the list that was kept, if need be. */
-async function withCalendar(deps: Deps): Promise<Deps> {
-  try {
-    await refreshCalendar(deps)
-    return await withNewestCalendar(deps)
-  } catch (fault) {
+/**
+ * Whatever becomes of GOV.UK’s feed, reminders go out by the newest version (R6.6). Where that cannot be read nothing is swept:
+ * by a list that was kept, due dates would be counted back to what they were (R6.9).
+ */
+async function withCalendar(deps: Deps): Promise<Deps | undefined> {
+  const faulty = (fault: unknown): undefined => {
     deps.log({ code: 'CALENDAR_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
-    return deps
   }
+  await refreshCalendar(deps).catch(faulty)
+  return withNewestCalendar(deps).catch(faulty)
 }

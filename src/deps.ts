@@ -1,7 +1,7 @@
 import { openSigner, type Signer } from './bundle/signer.ts'
 import type { TypeKit } from './bundle/type/typesetter.ts'
 import { openClient, type Sql } from './db/client.ts'
-import { currentHolidays } from './db/holidays.ts'
+import { currentHolidays, notAhead } from './db/holidays.ts'
 import { type Keyring, openKeyring } from './db/keyring.ts'
 import { type Calendar, calendarsOf, type Holidays, shippedHolidays } from './domain/working-days.ts'
 import { type Bindings, readSettings, type Settings } from './env.ts'
@@ -18,9 +18,9 @@ export type Deps = {
   /** Opens what a print needs. */
   letters: () => Promise<TypeKit>
   now: () => Date
-  /** The bank holidays that count now, in the version that a due date keeps (R6.7). */
-  holidays: Holidays
-  /** The working days of a nation by those holidays (R6.1). */
+  /** The bank holidays that count now, in the version that a due date keeps (R6.7); nothing where they could not be read. */
+  holidays: Holidays | undefined
+  /** The working days of a nation by those holidays (R6.1). Throws CalendarUnread where they could not be read. */
   calendar: (nation: string) => Calendar
   /** How often somebody who has not signed in may ask; left out where nothing limits it. */
   publicLimit?: RateLimit | undefined
@@ -67,27 +67,42 @@ async function keep(bindings: Bindings): Promise<Kept> {
   }
 }
 
+/** What counts cannot be answered: the bank holidays could not be read. */
+class CalendarUnread extends Error {
+  override name = 'CalendarUnread'
+}
+
+const unread: Counted = {
+  holidays: undefined,
+  calendar: () => {
+    throw new CalendarUnread('the bank holidays could not be read')
+  },
+}
+
 /**
  * The bank holidays of the newest version, indexed, kept for a minute. Where the store cannot be read those that were kept go
- * on, else those that are shipped, and it is tried again soon: a page that asks nothing of the store is still answered.
+ * on, and it is tried again soon. Where none were kept, whoever counts gets a fault rather than a date by a list that may be years
+ * old, which a due date would then keep; a page that counts nothing is still answered.
  */
 async function countedBy(bindings: Bindings, { COUNTING }: Settings, sql: Sql): Promise<Counted> {
   const before = counted?.of === bindings ? counted : undefined
-  if (before === undefined || before.until <= Date.now()) {
-    const { holidays, ms } = await currentHolidays(sql).then(
-      (newest) => ({ holidays: newest, ms: keptMs }),
-      (fault: unknown) => {
-        writeLog({ code: 'CALENDAR_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
-        return { holidays: before?.holidays ?? shippedHolidays, ms: triedAgainMs }
-      },
-    )
-    const same = before?.holidays.version === holidays.version
-    const calendar = same ? before.calendar : calendarsOf(holidays, COUNTING)
-    counted = { of: bindings, until: Date.now() + ms, holidays, calendar }
-  }
-  const { holidays, calendar } = counted ?? { holidays: shippedHolidays, calendar: calendarFor }
-  return { holidays, calendar }
+  if (before !== undefined && before.until > Date.now()) return countsOf(before)
+  const next = await currentHolidays(sql, { by: notAhead(new Date()), unsound }).then(
+    (holidays) => {
+      const same = before?.holidays?.version === holidays.version
+      return { holidays, calendar: same ? before.calendar : calendarsOf(holidays, COUNTING), ms: keptMs }
+    },
+    (fault: unknown) => {
+      writeLog({ code: 'CALENDAR_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
+      return { ...countsOf(before ?? unread), ms: triedAgainMs }
+    },
+  )
+  counted = { ...countsOf(next), of: bindings, until: Date.now() + next.ms }
+  return countsOf(next)
 }
+
+const countsOf = ({ holidays, calendar }: Counted): Counted => ({ holidays, calendar })
+const unsound = (version: string) => writeLog({ code: 'CALENDAR_FAULT', fault: 'unsound-version', version })
 
 /** The working days of a nation by the list that is shipped. */
 export const calendarFor = calendarsOf(shippedHolidays, 'day-after')

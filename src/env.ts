@@ -10,7 +10,7 @@ export type Bindings = {
   ASSETS: { fetch: (request: Request) => Promise<Response> }
 } & Record<string, unknown>
 
-const Settings = z.object({
+const KnownBindings = z.object({
   /** The address people and systems use, without a slash at the end. */
   PUBLIC_URL: z.url(),
   WRAPPING_KEYS: z.string().min(1),
@@ -23,9 +23,18 @@ const Settings = z.object({
   BANK_HOLIDAYS_URL: z.url().default('https://www.gov.uk/bank-holidays.json'),
   /** Which day is day 1 of the working days: the first working day after day 0 (R6.2), or day 0 itself where it is one. */
   COUNTING: z.enum(['day-after', 'same-day']).default('day-after'),
-  /** Set on one machine only: lets identity providers and webhooks be on loopback, without TLS. */
+  /** Set on one machine only: lets identity providers, webhooks and the bank holidays be on loopback, without TLS. */
   ALLOW_LOOPBACK: z.literal('yes').optional(),
 })
+
+// Whoever stands on the way of a plain call could move every due date.
+const Settings = KnownBindings.refine(
+  ({ BANK_HOLIDAYS_URL, ALLOW_LOOPBACK }) => isSafe(new URL(BANK_HOLIDAYS_URL), ALLOW_LOOPBACK === 'yes'),
+  { path: ['BANK_HOLIDAYS_URL'] },
+)
+const isSafe = ({ protocol, hostname }: URL, loopback: boolean): boolean =>
+  protocol === 'https:' || (loopback && protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
+
 export type Settings = z.infer<typeof Settings> & { databaseUrl: string }
 
 /** Reads and checks the bindings. Throws an Error that names the bindings at fault, never their values. */

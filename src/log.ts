@@ -12,7 +12,7 @@ export type LogLine =
   | { code: 'CALENDAR_TAKEN'; version: string; changed: number; touched: number }
   | { code: 'CALENDAR_REFUSED'; refusal: string }
   | { code: 'CALENDAR_UNREACHABLE'; fault: string }
-  | { code: 'CALENDAR_FAULT'; fault: string }
+  | { code: 'CALENDAR_FAULT'; fault: string; version?: string }
   | { code: 'SWEPT'; reminded: number; delivered: number }
   | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
 

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
-import { type Kept, leaks } from '../domain/letter/leaks.ts'
 import { counted, longDate, plainTime } from '../domain/plain-dates.ts'
 import { guestsOf, mailto, oneLine, parameter } from './invited.ts'
+import { type KeptOut, placeTells, tells } from './kept-out.ts'
 
 /** A meeting as a calendar is told of it; nothing of the family but what must be kept out. */
 export type Invitation = {
@@ -24,7 +24,7 @@ export type Invitation = {
   invited: readonly string[]
   link: string
   /** See keptOf. */
-  kept: Kept
+  kept: KeptOut
 }
 
 export type Method = 'REQUEST' | 'PUBLISH' | 'CANCEL'
@@ -99,7 +99,8 @@ const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z
 const lines = (words: string): string =>
   words.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '')
 
-const placeOf = ({ place, kept }: Invitation): string => (leaks(place, kept) ? 'The place is in Baton' : lines(place))
+const placeOf = ({ place, kept }: Invitation): string =>
+  placeTells(place, kept) ? 'The place is in Baton' : lines(place)
 
 /** RFC 5546 wants an organiser even of what is only published; without an e-mail address it is named by the link. */
 function organiserOf({ organiser: { name, email }, link }: Invitation) {
@@ -129,7 +130,7 @@ function descriptionOf(i: Invitation, start: number): string {
   return [
     ...(i.cancelled ? ['This meeting is cancelled.'] : []),
     `When: ${longDate(i.on).split(' ')[0]} ${plainTime(new Date(start))}, London time, for ${lasting(i.minutes)}`,
-    `Chair: ${leaks(i.chair, i.kept) ? 'named in Baton' : oneLine(i.chair)}`,
+    `Chair: ${tells(i.chair, i.kept) ? 'named in Baton' : oneLine(i.chair)}`,
     `The transfer, for those who may open it: ${i.link}`,
     '',
     'Nothing of the case stands in this invitation. Please keep it so when you answer it or send it on.',

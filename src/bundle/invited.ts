@@ -1,5 +1,4 @@
-import type { Family } from '../../schemas/family.ts'
-import { type Kept, keptAddress, keptWords, leaks } from '../domain/letter/leaks.ts'
+import { type KeptOut, tells } from './kept-out.ts'
 
 /** Somebody whom a calendar can write to; `name` is as it may stand in a parameter of RFC 5545. */
 export type Addressed = { name?: string; address: string }
@@ -10,9 +9,6 @@ const address =
 const withName = /^([^<>\n]*)<([^<>\s]+)>[,;]?$/
 /** These turn the reading direction: a name could be made to look like somebody else’s address. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
-/** A town or a street is shared by many; a house number or a whole postcode is not. */
-const leastOfAddress = 5
-const leastOfName = 3
 
 /** One line of words: no control character, and no line end of any kind. */
 export const oneLine = (words: string): string =>
@@ -38,9 +34,9 @@ export function addressed(line: string): Addressed | undefined {
 /** Who is asked by address, each once; whose line is words alone; and whether some are left out, because they tell of what is kept. */
 export function guestsOf(
   invited: readonly string[],
-  kept: Kept,
+  kept: KeptOut,
 ): { asked: Addressed[]; others: string[]; leftOut: boolean } {
-  const shown = invited.filter((line) => !leaks(line, kept))
+  const shown = invited.filter((line) => !tells(line, kept))
   const asked = new Map<string, Addressed>()
   const others: string[] = []
   for (const line of shown) {
@@ -63,20 +59,4 @@ export const parameter = (words: string): string =>
 export function mailto(to: string): string {
   const at = to.lastIndexOf('@')
   return `mailto:${encodeURIComponent(to.slice(0, at)).replaceAll('%2B', '+')}${to.slice(at)}`
-}
-
-/**
- * What no calendar may say of a family: any word of a name of theirs, a house of theirs, a whole postcode (after R9.2:
- * calendars are read by many, and everybody invited sees who else is).
- */
-export function keptOf(family: Pick<Family, 'children' | 'people' | 'from' | 'to'>): Kept {
-  const names = [...family.children, ...family.people].flatMap(({ name }) => [name, ...name.split(/[\s-]+/)])
-  const homes = [family.from, family.to].flatMap((home) => (home ? keptAddress(home).words : []))
-  return {
-    words: [
-      ...names.flatMap((name) => keptWords(name).words).filter((word) => word.length >= leastOfName),
-      ...homes.filter((words) => /[0-9]/.test(words) && words.length >= leastOfAddress),
-    ],
-    digits: [],
-  }
 }

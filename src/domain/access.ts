@@ -4,9 +4,10 @@ import { disputedChildren, roleAt } from './dispute.ts'
 import { owed } from './emergency.ts'
 import { oneSidesOwn } from './events.ts'
 import { knowsTheFamily } from './knowing.ts'
-import { meetingArranged } from './meeting.ts'
+import { meetingArranged, meetingOwed, meetingToRecord } from './meeting.ts'
 import { missingParts } from './package.ts'
 import { serviceDeclined } from './permission.ts'
+import { proposalTo, whoAgrees } from './proposal.ts'
 import type { Refusal } from './refusal.ts'
 import { renditionOf, versionsSent } from './rendition.ts'
 import { needsCountersigning, overAndOwesNothing } from './sharing.ts'
@@ -73,16 +74,19 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   'confirm-risks': (t) => t.risksBack === undefined || t.risksBack.understood !== undefined,
   'write-letter': (t) => t.change === undefined,
   'decline-service': (t) => !serviceDeclined(t, 'receiver'),
-  'agree-residence': (t, side) => t.residence.proposed === undefined || t.residence.proposed.by === side,
+  'agree-residence': (t, side, by) => {
+    const report = proposalTo(t.residence, side)
+    return report === undefined || !by.roles.some((role) => whoAgrees(t.residence, report).includes(role))
+  },
   'end-stay': (t) => t.residence.running?.kind !== 'temporary',
   'ask-visit': (t) => t.residence.running?.kind !== 'temporary',
   'answer-visit': (t) => !t.visits?.some(({ visited }) => visited === undefined),
-  'confirm-due': (t) => t.clock?.earlier === undefined,
+  'confirm-due': (t) => t.clock?.earlier === undefined || !meetingOwed(t),
   'cancel-meeting': (t) => !meetingArranged(t),
   'write-closing-summary': (t) => openChildren(t).every((id) => t.children[id]?.outcome !== 'no-longer-in-need'),
   answer: (t) => t.questions.every((question) => question.answered),
   accept: (t) => disputedChildren(t, openChildren(t)).length === openChildren(t).length,
-  'hold-meeting': (t) => !meetingArranged(t),
+  'hold-meeting': (t) => !meetingToRecord(t),
   complete: (t) => openChildren(t).every((id) => t.children[id]?.outcome === undefined),
   dispute: (t) => t.dispute !== undefined,
   'state-position': (t, side) => t.dispute === undefined || t.dispute.positions.includes(side),
@@ -93,12 +97,16 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
 const holdsRung = (t: Transfer, by: Actor): boolean =>
   t.dispute !== undefined && by.roles.includes(roleAt(t.dispute.rung))
 
-/** The verbs that this actor may try on the transfer as it stands: the buttons that a page shows (R1.3). */
-export const allowedVerbs = (t: Transfer, by: Actor): VerbName[] =>
+/**
+ * The verbs that this actor may try on the transfer as it stands: the buttons that a page shows (R1.3).
+ * @param otherLaw whether the receiving authority works by other law: it completes without a meeting (R2.12)
+ */
+export const allowedVerbs = (t: Transfer, by: Actor, otherLaw = false): VerbName[] =>
   verbNames.filter((name) => {
     if (!verbs[name].from.includes(stateOf(t))) return false
     const access = permits(name, t, by)
-    return !('refused' in access) && !pointless[name]?.(t, access.side, by)
+    if ('refused' in access) return false
+    return (otherLaw && name === 'complete') || !pointless[name]?.(t, access.side, by)
   })
 
 /** An administrator who is nothing else keeps settings and sees no case (R1.3). */

@@ -16,9 +16,12 @@ export type FeedReading =
 type Row = readonly [date: string, title: string]
 type Rows = readonly Row[]
 
+// Whatever one reading adds the next can take away: 2022 had two new days in a year, and no more were ever proclaimed at once.
 const mostDropped = 2
-const mostNew = 3
-const mostYearsAhead = 5
+const mostNew = 2
+const mostNewLately = 3
+// GOV.UK publishes two or three years ahead.
+const mostYearsAhead = 3
 const [fewestInYear, mostInYear, mostInWeek] = [8, 14, 3]
 const daysBack = 366
 
@@ -26,9 +29,18 @@ const daysBack = 366
  * Reads what GOV.UK publishes against the list that we hold (R6.7). Days up to `on` that we hold stand whatever the feed says,
  * for it deletes past years (August 2025); the days to come are the feed’s, where it can be believed. The name of a day that
  * we hold already is corrected with the next change: it moves no date.
+ *
+ * What was taken lately may have been false: a feed may always go back to the days to come, and to the horizon, of the list as
+ * it stood `earlier`, and to the days of the list that is `shipped`.
  * @param on the London date on which it was read
+ * @param before the list as it stood 30 days ago, and the one that is shipped; the current one where left out
  */
-export function readFeed(current: Holidays, feed: unknown, on: string): FeedReading {
+export function readFeed(
+  current: Holidays,
+  feed: unknown,
+  on: string,
+  before: { earlier?: Holidays; shipped?: Holidays } = {},
+): FeedReading {
   const read = BankHolidayFeed.safeParse(feed)
   if (!read.success) return { refused: 'malformed' }
   const offered = byDivision((division) => read.data[division].events.map(rowOf).sort(byDate))
@@ -36,24 +48,35 @@ export function readFeed(current: Holidays, feed: unknown, on: string): FeedRead
   if (divisions.some((division) => !wellWritten(offered[division]))) return { refused: 'malformed' }
 
   const held = byDivision((division) => current.divisions[division].map(([date = '', title = '']) => [date, title]))
-  const lastYear = Math.min(...divisions.map((division) => lastWholeYear(offered[division])))
-  const publishedTo = `${lastYear}-12-31`
+  const { earlier = current, shipped = earlier } = before
+  const settled = byDivision((division) => earlier.divisions[division].map(([date = '', title = '']) => [date, title]))
+  const [thisYear, horizon] = [yearOf(on), yearOf(current.publishedTo)]
+  const offeredTo = Math.min(...divisions.map((division) => lastWholeYear(offered[division])))
   // What was known for certain would be provisional again, and every holiday of those years forgotten (R6.4).
-  if (!(publishedTo >= current.publishedTo)) return { refused: 'shrunken' }
-  const thisYear = Number(on.slice(0, 4))
-  // GOV.UK publishes two or three years ahead: a list to 2050 would pass off as certain what nobody has decreed.
-  if (lastYear > thisYear + mostYearsAhead) return { refused: 'implausible' }
+  if (!(offeredTo >= Math.min(horizon, Math.max(yearOf(earlier.publishedTo), thisYear)))) return { refused: 'shrunken' }
+  // A list to 2050 would pass off as certain what nobody has decreed.
+  if (offeredTo > thisYear + mostYearsAhead) return { refused: 'implausible' }
+  // One further year at a time, as GOV.UK adds them; whoever is behind catches up with the next readings.
+  const lastYear = Math.min(offeredTo, Math.max(horizon, thisYear) + 1)
+  const publishedTo = `${lastYear}-12-31`
+  const knownTo = current.publishedTo < earlier.publishedTo ? current.publishedTo : earlier.publishedTo
 
   const merged = byDivision((division) => merge(held[division], offered[division], on, publishedTo))
   for (const division of divisions) {
-    const lost = lacking(held[division], merged[division])
-    // New years do not make up for what is lost in the years that were already known.
-    const gained = lacking(merged[division], held[division]).filter(([date]) => date <= current.publishedTo)
-    const gainedToCome = gained.filter(([date]) => date > on)
+    const was = datesOf(settled[division])
+    const first = datesOf(shipped.divisions[division].map(([date = '', title = '']) => [date, title]))
+    // A year that was not known before is judged by its days alone; within the years that were, each new day counts.
+    const unheardOf = (from: Rows) =>
+      lacking(merged[division], from).filter(([date]) => date <= knownTo && !was.has(date) && !first.has(date))
+    const gained = unheardOf(held[division])
+    // Each day gained lets a child wait a day longer. Drop by drop it would come to as much: what began lately is counted too.
+    const drips = gained.length > 0 && unheardOf(settled[division]).length > mostNewLately
+    if (gained.length > mostNew || drips) return { refused: 'poisoned' }
+    const lost = lacking(held[division], merged[division]).filter(
+      ([date]) => was.has(date) && (date > shipped.publishedTo || first.has(date)),
+    )
     // Each day lost makes due dates earlier than families and councils were told (R6.9).
-    if (lost.length > mostDropped && gainedToCome.length < lost.length) return { refused: 'shrunken' }
-    // Each day gained lets a child wait a day longer: 2022 had two in a year, and no more were ever proclaimed at once.
-    if (gained.length > mostNew) return { refused: 'poisoned' }
+    if (lost.length > mostDropped) return { refused: 'shrunken' }
     if (!plausible(merged[division], thisYear, lastYear)) return { refused: 'implausible' }
   }
   const changed = divisions.flatMap((division) =>
@@ -72,6 +95,7 @@ const byDivision = (rowsOf: (division: Division) => Rows): Record<Division, Rows
 })
 
 const byDate = ([one]: Row, [other]: Row) => (one < other ? -1 : one > other ? 1 : 0)
+const yearOf = (date: string) => Number(date.slice(0, 4))
 const datesOf = (rows: Rows) => new Set(rows.map(([date]) => date))
 const lacking = (rows: Rows, from: Rows) => {
   const there = datesOf(from)
@@ -95,7 +119,7 @@ const wellWritten = (rows: Rows): boolean =>
 
 /** A year is listed whole once its last holidays are: GOV.UK adds years as a whole, from New Year to Christmas. */
 const lastWholeYear = (rows: Rows): number =>
-  Math.max(...rows.flatMap(([date]) => (date.slice(5) >= '12-25' ? [Number(date.slice(0, 4))] : [])))
+  Math.max(...rows.flatMap(([date]) => (date.slice(5) >= '12-25' ? [yearOf(date)] : [])))
 
 /**
  * Ours up to today, for a day that has begun is not undone; from then on the feed’s. A past day that is news to us is taken

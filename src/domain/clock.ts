@@ -71,6 +71,6 @@ export const dueOf = (t: Pick<Transfer, 'clock' | 'residence'>, calendar: Calend
  */
 export function daysGone(t: Pick<Transfer, 'residence'>, on: string, calendar: Calendar): number {
   const { running } = t.residence
-  if (running?.kind !== 'resident' || underOtherLaw(calendar)) return 0
+  if (running?.kind !== 'resident' || on <= running.on || underOtherLaw(calendar)) return 0
   return Math.max(0, workingDaysBetween(calendar, countFrom(calendar, running.on), on))
 }

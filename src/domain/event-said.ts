@@ -3,8 +3,9 @@ import * as said from '../../schemas/event-said.ts'
 import { type Part, partsOf } from '../../schemas/parts.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import type { EventType } from './events.ts'
+import { plainDate } from './plain-dates.ts'
 import { sentIn } from './sent-papers.ts'
-import type { PaperRef, Verdict } from './transfer.ts'
+import type { Due, PaperRef, Verdict } from './transfer.ts'
 import { type VerbName, verbs } from './verbs.ts'
 import { paperName } from './words.ts'
 
@@ -87,6 +88,15 @@ export function saidIn(entry: Pick<RecordEntry, 'type' | 'said'>): Part[] {
   return partsOf(readBy[entry.type as EventType], { ...entry.said, ...toldBy(entry), ...verdictIn(entry.said) })
 }
 
+const isDue = (value: unknown): value is Due => typeof value === 'object' && value !== null && 'dayZero' in value
+
+/** A due date in one sentence, with how it was counted (R6.4, R6.7). */
+function dueWords({ on, dayZero, provisional, calendar }: Due): string {
+  const version = /^\d{4}-\d{2}-\d{2}/.exec(calendar)?.[0]
+  const list = version ? `, by the bank holidays as published on ${plainDate(version)}` : ''
+  return `${plainDate(on)}${provisional ? ' (provisional)' : ''}, counted from ${plainDate(dayZero)}${list}`
+}
+
 /** What stands in an entry otherwise than it is told. */
 function toldBy({ type, said }: Pick<RecordEntry, 'type' | 'said'>): Record<string, unknown> {
   if (typeof said.reminder === 'string') {
@@ -94,6 +104,7 @@ function toldBy({ type, said }: Pick<RecordEntry, 'type' | 'said'>): Record<stri
     // Only of the meeting is it said when the meeting is due.
     return { reminder, ...(/^(meeting|late|very-late)/.test(reminder) ? {} : { due: undefined }) }
   }
+  if (isDue(said.due)) return { due: dueWords(said.due), ...(isDue(said.was) ? { was: dueWords(said.was) } : {}) }
   if (type === 'TransferSent') return { ...sentIn({ said }) }
   if (type !== 'PaperAdded' && type !== 'AddendumSent') return {}
   const paper = said.paper as PaperRef

@@ -1,5 +1,6 @@
 import type { EventOf, Stamp } from './events.ts'
-import type { Clock, Meeting, Reached, Report, Residence, Transfer } from './transfer.ts'
+import { proposalTo } from './proposal.ts'
+import type { Clock, Due, Meeting, Reached, Report, Residence, Transfer } from './transfer.ts'
 
 type ClockEvent = EventOf<
   | 'ResidenceReported'
@@ -24,8 +25,8 @@ export function clockAfter(t: Transfer, event: ClockEvent, stamp: Stamp, on: str
   switch (event.type) {
     case 'ResidenceReported':
     case 'ResidenceAgreed': {
-      const { running, proposed, before } = t.residence
-      const left = event.type === 'ResidenceReported' ? stillProposed(proposed, event.report) : {}
+      const { running, before } = t.residence
+      const left = event.type === 'ResidenceReported' ? stillProposed(t.residence, event.report) : {}
       const earlier = running ? [...before, running].slice(-mostKept) : before
       const how = event.type === 'ResidenceReported' ? 'reported' : 'agreed'
       const { due, report } = event
@@ -38,7 +39,7 @@ export function clockAfter(t: Transfer, event: ClockEvent, stamp: Stamp, on: str
       }
     }
     case 'ResidenceProposed':
-      return { residence: { ...t.residence, proposed: event.report } }
+      return { residence: { ...t.residence, ...proposing(t.residence, event.report) } }
     case 'DueDateRecounted':
       return clockOf(t, { due: event.due, how: 'recounted', on })
     case 'EarlierDueFound':
@@ -59,7 +60,10 @@ export function clockAfter(t: Transfer, event: ClockEvent, stamp: Stamp, on: str
       const outcomes = new Map(event.outcomes.map(({ child, outcome }) => [child, outcome]))
       const children = Object.entries(t.children).map(([id, child]) => {
         const outcome = outcomes.get(id)
-        return [id, outcome ? { ...child, outcome, metOn: event.on } : child]
+        if (outcome === undefined) return [id, child]
+        // A closing summary is of the outcome that it was written for.
+        const { closingSummary: _before, firstMetOn = event.on, ...rest } = child
+        return [id, { ...rest, outcome, metOn: event.on, firstMetOn }]
       })
       return {
         children: Object.fromEntries(children),
@@ -73,11 +77,25 @@ export function clockAfter(t: Transfer, event: ClockEvent, stamp: Stamp, on: str
   }
 }
 
-/** The due date as it now runs; the one before it stays on record, with how it was reached (R6.3, R6.7). */
-function clockOf({ clock }: Transfer, runs: Reached | undefined): { clock: Clock } {
-  const before = [...(clock?.before ?? []), ...(clock?.runs ? [clock.runs] : [])].slice(-mostKept)
+/**
+ * The due date as it now runs; the one before it stays on record, with how it was reached (R6.3, R6.7). The same date reached
+ * anew takes the place of itself, so that no number of reports pushes out what was once promised.
+ */
+function clockOf({ clock, receiverTold }: Transfer, runs: Reached | undefined): { clock: Clock } {
+  // A date that nobody was told was nobody’s promise.
+  const last = clock?.runs && { ...clock.runs, ...(receiverTold === undefined ? { untold: true as const } : {}) }
+  const same = last && runs && isSame(last.due, runs.due)
+  const all = [...(clock?.before ?? []), ...(last && !same ? [last] : [])]
+  // The first promise stays whatever comes after it.
+  const before = all.length > mostKept ? [...all.slice(0, 1), ...all.slice(1 - mostKept)] : all
   return { clock: { before, ...(runs ? { runs } : {}) } }
 }
+
+const isSame = (one: Due, other: Due): boolean =>
+  one.on === other.on &&
+  one.dayZero === other.dayZero &&
+  one.provisional === other.provisional &&
+  one.calendar === other.calendar
 
 /** A meeting arranged: a new one after a cancelled or a held one, else a change to the one that stands (RFC 5545 SEQUENCE). */
 function arranged(before: Meeting | undefined, event: EventOf<'MeetingArranged'>, stamp: Stamp): Meeting {
@@ -96,8 +114,13 @@ const changed = (meeting: Meeting, stamp: Stamp): Meeting => ({
   ...{ sequence: (meeting.sequence ?? 0) + 1, changedAt: stamp.at },
 })
 
+/** Each side’s latest proposal stands, whatever the other proposes: both are shown until one is agreed (R6.3). */
+const proposing = ({ proposed }: Residence, report: Report): Partial<Residence> =>
+  proposed === undefined || proposed.by === report.by ? { proposed: report } : { counter: report }
+
 /** What the other side proposed still waits for an answer, unless this report is that very date (R6.3). */
-function stillProposed(proposed: Report | undefined, report: Report): Pick<Residence, 'proposed'> {
-  if (proposed === undefined || proposed.by === report.by) return {}
-  return proposed.on === report.on && proposed.kind === report.kind ? {} : { proposed }
+function stillProposed(residence: Residence, report: Report): Pick<Residence, 'proposed'> {
+  const theirs = proposalTo(residence, report.by)
+  const met = theirs === undefined || (theirs.on === report.on && theirs.kind === report.kind)
+  return met ? {} : { proposed: theirs }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ClockAnswer, Lateness, Reached } from '../../schemas/clock.ts'
 import { daysGone, dueDate, dueOf, londonDate, underOtherLaw } from './clock.ts'
+import { proposals } from './proposal.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { type Calendar, workingDaysBetween } from './working-days.ts'
 
@@ -9,15 +10,23 @@ import { type Calendar, workingDaysBetween } from './working-days.ts'
  * undo what was promised (R6.3). Of a meeting not held yet, as at today, or the day on which the transfer ended.
  */
 export function lateness(t: Transfer, calendar: Calendar, today: string): z.infer<typeof Lateness>[] {
-  const heldOn = t.meeting?.heldOn
+  const heldOn = metBy(t)
   const over = openChildren(t).length === 0 ? endedOn(t) : undefined
-  const due = dueOf(t, calendar)
-  const ran = (t.clock?.before ?? []).map((one) => ({ due: one.due, running: false }))
-  return [...ran, ...(due ? [{ due, running: true }] : [])].map((one) => {
+  const running = dueOf(t, calendar)
+  const promised = (t.clock?.before ?? []).filter(({ untold }) => !untold)
+  const ran = promised.map(({ due }) => ({ due, running: false }))
+  return [...ran, ...(running ? [{ due: running, running: true }] : [])].map((one) => {
     const by = heldOn ?? over ?? today
     const workingDays = by > one.due.on ? workingDaysBetween(calendar, one.due.on, by) : 0
     return { ...one, late: by > one.due.on, workingDays, ...(heldOn ? { heldOn } : {}) }
   })
+}
+
+/** By when the meeting had been held about every child that it was owed to; nothing while one still waits (R6.8). */
+function metBy(t: Transfer): string | undefined {
+  const owed = Object.values(t.children).filter(({ ending, firstMetOn }) => firstMetOn !== undefined || !ending)
+  const met = owed.flatMap(({ firstMetOn }) => firstMetOn ?? [])
+  return met.length === owed.length ? met.sort().at(-1) : undefined
 }
 
 /** The day on which the last child’s transfer ended. */
@@ -40,11 +49,12 @@ export const dueHistory = (t: Transfer): z.infer<typeof Reached>[] => [...(t.clo
 
 /** The due dates that wait: for the other side’s agreement (R6.3), or for somebody to confirm an earlier one (R6.9). */
 export function dueProposed(t: Transfer, calendar: Calendar): z.infer<typeof Reached>[] {
-  const { proposed } = t.residence
-  const would = proposed && dueDate({ running: proposed }, calendar)
   const { earlier } = t.clock ?? {}
   return [
-    ...(would ? [{ due: would, how: 'proposed' as const, on: londonDate(proposed.at), by: proposed.by }] : []),
+    ...proposals(t.residence).flatMap((report) => {
+      const due = dueDate({ running: report }, calendar)
+      return due ? [{ due, how: 'proposed' as const, on: londonDate(report.at), by: report.by }] : []
+    }),
     ...(earlier ? [earlier] : []),
   ]
 }

@@ -7,10 +7,11 @@ import type {
   WriteClosingSummary,
 } from '../../schemas/verbs/meeting.ts'
 import { coveredChildren } from './children.ts'
-import { dueOf, underOtherLaw } from './clock.ts'
+import { dueOf, londonDate, underOtherLaw } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
 import { peopleToTell } from './family-told.ts'
+import { plainDate } from './plain-dates.ts'
 import { leading } from './responsibility.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 
@@ -20,6 +21,10 @@ export const meetingOwed = (t: Transfer): boolean => openChildren(t).some((id) =
 /** Whether a meeting is arranged that was neither held nor cancelled. */
 export const meetingArranged = ({ meeting }: Transfer): boolean =>
   meeting !== undefined && meeting.heldOn === undefined && meeting.cancelled === undefined
+
+/** Whether a meeting waits to be recorded: one arranged, or one held at which a child has no outcome yet. */
+export const meetingToRecord = (t: Transfer): boolean =>
+  meetingArranged(t) || (t.meeting?.heldOn !== undefined && !t.meeting.cancelled && meetingOwed(t))
 
 /** Arranges the receiving authority's meeting; after the due date it needs a reason (R7.1, R7.2). */
 export function arrangeMeeting(t: Transfer, input: z.infer<typeof ArrangeMeeting>, f: Facts): Decision {
@@ -31,8 +36,8 @@ export function arrangeMeeting(t: Transfer, input: z.infer<typeof ArrangeMeeting
       why: 'a meeting is arranged for today or later',
     })
   const due = dueOf(t, f.calendar)
-  if (due && input.on > due.on && !input.lateReason)
-    return refuse({ code: 'late-meeting-needs-a-reason', rule: 'R7.2', due: due.on })
+  if (due && meetingOwed(t) && input.on > due.on && !input.lateReason)
+    return refuse({ code: 'late-meeting-needs-a-reason', rule: 'R7.2', field: 'lateReason', due: due.on })
   return happened({ type: 'MeetingArranged', ...input })
 }
 
@@ -45,15 +50,26 @@ export function cancelMeeting(t: Transfer, input: z.infer<typeof CancelMeeting>)
 
 /** The meeting was held, with an outcome and reasons for each child (R7.1, R7.3). */
 export function holdMeeting(t: Transfer, input: z.infer<typeof HoldMeeting>, f: Facts): Decision {
-  if (!meetingArranged(t)) return refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
+  if (!meetingToRecord(t)) return refuse({ code: 'meeting-not-arranged', rule: 'R7.1' })
+  const { heldOn } = t.meeting ?? {}
+  if (heldOn !== undefined && input.on !== heldOn) {
+    const why = `that meeting was held on ${plainDate(heldOn)}; for another day arrange another`
+    return refuse({ code: 'date-impossible', rule: 'R7.1', field: 'on', why })
+  }
   if (input.on > f.on)
     return refuse({ code: 'date-impossible', rule: 'R7.1', field: 'on', why: 'it cannot have been held in the future' })
+  if (t.receiverTold !== undefined && input.on < londonDate(t.receiverTold)) {
+    const why = 'your authority had not been told of the move'
+    return refuse({ code: 'date-impossible', rule: 'R7.1', field: 'on', why })
+  }
   const covered = coveredChildren(
     t,
     input.outcomes.map(({ child }) => child),
   )
   if ('refused' in covered) return covered
   const { children } = covered
+  const again = heldOn === undefined ? [] : children.filter((id) => t.children[id]?.outcome !== undefined)
+  if (again.length > 0) return refuse({ code: 'outcome-on-record', rule: 'R7.3', children: again })
   const others = input.deficits.map(({ child }) => child).filter((id) => !children.includes(id))
   if (others.length > 0) return refuse({ code: 'no-such-child', rule: 'R2', children: others })
   return happened({ type: 'MeetingHeld', ...input })
@@ -87,8 +103,9 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
     return outcome === 'no-longer-in-need' && closingSummary === undefined
   })
   if (notSummed.length > 0) return refuse({ code: 'closing-summary-missing', rule: 'R7.3', children: notSummed })
-  if (t.familyTold.receiver === undefined && peopleToTell(t).length > 0)
-    return refuse({ code: 'family-not-told', rule: 'R7.4' })
+  // That they were told before is not that they were told of this.
+  const told = t.familyTold.receiver !== undefined && (t.change?.what !== 'accepted' || t.change.told.length > 0)
+  if (!told && peopleToTell(t).length > 0) return refuse({ code: 'family-not-told', rule: 'R7.4' })
   return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })
 }
 

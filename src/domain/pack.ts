@@ -113,7 +113,7 @@ const words: Record<PackKind, string[]> = {
   closing: [
     proposal,
     ofTheYear,
-    'The date of closure is the day from which the receiving authority led. Check that nothing else of the case is dated after it: the census refuses activity after closure (rule 8565).',
+    'The date of closure is the day from which the receiving authority led. Check that nothing else of the case is dated after it: the census refuses activity after closure.',
   ],
   opening: [
     proposal,

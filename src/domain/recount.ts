@@ -20,7 +20,11 @@ export function recount(
   const due = dueDate(t.residence, calendar)
   // What was never told to anybody is nobody's promise yet.
   if (due === undefined) return undefined
-  if (due.on < was.on && t.receiverTold !== undefined) return { type: 'EarlierDueFound' as const, due }
+  // Other bank holidays, the same date, and none that waits: nothing has changed for anybody.
+  if (due.on === was.on && `${due.because}` === `${was.because}` && !t.clock?.earlier) return undefined
+  if (due.on < was.on && t.receiverTold !== undefined)
+    // They were told of that very date already.
+    return due.on === t.clock?.earlier?.due.on ? undefined : { type: 'EarlierDueFound' as const, due }
   return { type: 'DueDateRecounted', due, was }
 }
 

@@ -71,7 +71,8 @@ export type Refusal =
   | { code: 'not-leading-yet'; rule: 'R8.1'; children: readonly string[] }
   | { code: 'meeting-not-arranged'; rule: 'R7.1' }
   | { code: 'meeting-not-held'; rule: 'R7.4'; children: readonly string[] }
-  | { code: 'late-meeting-needs-a-reason'; rule: 'R7.2'; due: string }
+  | { code: 'outcome-on-record'; rule: 'R7.3'; children: readonly string[] }
+  | { code: 'late-meeting-needs-a-reason'; rule: 'R7.2'; field: 'lateReason'; due: string }
   | { code: 'still-in-need'; rule: 'R7.3'; children: readonly string[] }
   | { code: 'closing-summary-missing'; rule: 'R7.3'; children: readonly string[] }
   | { code: 'family-not-told'; rule: 'R7.4' }

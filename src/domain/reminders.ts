@@ -62,22 +62,26 @@ function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   ]
 }
 
-const dayAfter = (date: string): string => formatISO(addDays(parseISO(date), 1), { representation: 'date' })
+const daysAfter = (date: string, days: number): string =>
+  formatISO(addDays(parseISO(date), days), { representation: 'date' })
 
 /** Whether they have come, once the expected day has passed; what became of a stay, once its end has; a visit, on its day (R2.6, R6.3). */
 function residenceDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   const { running } = t.residence
   if (t.receiverTold === undefined || running === undefined) return []
-  const visits = (t.visits ?? [])
-    .filter(({ visited }) => visited === undefined)
-    .map(({ by }): DatedReminder => ({ name: `visit:${by}`, on: by, to: 'receiver' }))
-  if (running.kind === 'expected') return [{ name: `expected:${running.on}`, on: dayAfter(running.on), to: 'sender' }]
+  const asked = underOtherLaw(calendar) ? [] : (t.visits ?? []).filter(({ visited }) => visited === undefined)
+  // Two asked for by the same day are one reminder.
+  const days = [...new Set(asked.map(({ by }) => by))]
+  const visits = days.map((by): DatedReminder => ({ name: `visit:${by}`, on: by, to: 'receiver' }))
+  if (running.kind === 'expected')
+    return [...visits, { name: `expected:${running.on}`, on: daysAfter(running.on, 1), to: 'sender' }]
   if (running.kind !== 'temporary' || running.until === undefined) return visits
   const { until } = running
-  const late = addWorkingDays(calendar, until, daysToSay).date
+  // A reminder may hold nothing up (R2.8): where no calendar reaches, a week serves.
+  const late = until < '2050-01-01' ? addWorkingDays(calendar, until, daysToSay).date : daysAfter(until, 7)
   return [
     ...visits,
-    { name: `stay:${until}`, on: dayAfter(until), to: 'sender' },
+    { name: `stay:${until}`, on: daysAfter(until, 1), to: 'sender' },
     { name: `stay-late:${until}`, on: late, to: 'sender', rung: 'practice-lead' },
   ]
 }
@@ -104,8 +108,12 @@ function meetingDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   ]
 }
 
-/** The instant of the next reminder, so that the sweep reads what is due and never scans what is open. */
+/**
+ * The instant of the next reminder, so that the sweep reads what is due and never scans what is open. Where the due date is to be
+ * counted anew it has come already: whoever wrote by an older list must not put that off (R6.7).
+ */
 export function nextAlertAt(t: Transfer, calendar: Calendar): string | undefined {
+  if (recount(t, calendar)) return t.residence.running?.at
   const instants = reminders(t, calendar).map(({ at }) => at)
   return instants.length === 0 ? undefined : instants.reduce((a, b) => (a < b ? a : b))
 }

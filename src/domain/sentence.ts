@@ -1,4 +1,5 @@
 import type { Role } from './actor.ts'
+import { plainDate } from './plain-dates.ts'
 import type { Procedure, Refusal, RefusalCode, RefusalOf } from './refusal.ts'
 import type { Slot } from './transfer.ts'
 import { otherWords, unfitWords } from './unfit.ts'
@@ -174,7 +175,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   'nothing-due': same('No reminder is due', 'Nothing needs doing.'),
   'date-impossible': (r) => ({ title: 'That date cannot be right', mend: `Check it: ${r.why}.` }),
   'no-such-child': (r) => ({
-    title: `${about(r.children)} would not be in this transfer`,
+    title: `There is no child ${listed(r.children)} in this transfer`,
     mend: 'Name children by the ids that the transfer gives them.',
   }),
   'child-has-ended': (r) => ({
@@ -225,8 +226,12 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `No meeting has been held for ${listed(r.children)}`,
     mend: 'Record the meeting and its outcome first.',
   }),
+  'outcome-on-record': (r) => ({
+    title: `The outcome for ${listed(r.children)} is already recorded`,
+    mend: 'Record only the children who have none. If it has changed, hold another meeting.',
+  }),
   'late-meeting-needs-a-reason': (r) => ({
-    title: `That is after the due date, ${r.due}`,
+    title: `That is after the due date, ${plainDate(r.due)}`,
     mend: 'Say why, or choose an earlier date.',
   }),
   'nothing-to-confirm': same('No earlier due date waits', 'The due date stands as it is.'),

@@ -100,8 +100,8 @@ export type Verdict = {
 
 export type Report = z.infer<typeof ReportResidence> & { by: Side; at: string }
 
-/** Which residence runs the clock, the correction that waits for the other side, and those that ran before (R6.3). */
-export type Residence = { running?: Report; proposed?: Report; before: readonly Report[] }
+/** Which residence runs the clock, the corrections that wait, at most one of each side, and those that ran before (R6.3). */
+export type Residence = { running?: Report; proposed?: Report; counter?: Report; before: readonly Report[] }
 
 /** When the meeting is due, how it was reached, and by which calendar (R6.2, R6.4, R6.7). */
 export type Due = z.infer<typeof DueSchema>
@@ -112,6 +112,8 @@ export type Reached = {
   how: 'reported' | 'agreed' | 'recounted' | 'confirmed'
   on: string
   by?: Side
+  /** It was over before the receiving authority had been told of anything: nobody counted on it. */
+  untold?: true
 }
 
 /** The due date as it was counted and told, those that ran before it, and one that waits for a person (R6.3, R6.7, R6.9). */
@@ -155,8 +157,9 @@ export type ChildStanding = {
   leads: readonly { side: Side; from: string }[]
   accepted?: { on: string }
   outcome?: z.infer<typeof MeetingOutcome>
-  /** When the meeting was held about it (R7.3). */
+  /** When the meeting was last held about it, and when first: that stopped its clock (R6.8, R7.3). */
   metOn?: string
+  firstMetOn?: string
   /** The event that holds the closing summary, of a child who is no longer in need (R7.3). */
   closingSummary?: number
   ending?: { how: Ending; on: string }

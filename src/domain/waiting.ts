@@ -4,6 +4,7 @@ import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
 import { owed } from './emergency.ts'
 import { meetingOwed } from './meeting.ts'
+import { proposalTo, whoAgrees } from './proposal.ts'
 import { needsCountersigning } from './sharing.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { takers, worker } from './verbs/row.ts'
@@ -56,8 +57,13 @@ function clockErrands(t: Transfer): Waiting[] {
   return [
     ...(running?.kind === 'expected' && sent(`expected:${running.on}`) ? [sender('residence', ...worker)] : []),
     ...(running?.kind === 'temporary' && sent(`stay:${running.until}`) ? [sender('stay', ...worker)] : []),
+    ...(['sender', 'receiver'] as const).flatMap((side): Waiting[] => {
+      const report = proposalTo(t.residence, side)
+      const mine = report && t.receiverTold !== undefined
+      return mine ? [{ side, who: whoAgrees(t.residence, report), errand: 'agree-residence' }] : []
+    }),
     ...(t.visits?.some(({ visited }) => visited === undefined) ? [receiver('visit', ...worker)] : []),
-    ...(t.clock?.earlier ? [receiver('due-date', ...worker)] : []),
+    ...(t.clock?.earlier && meetingOwed(t) ? [receiver('due-date', ...worker)] : []),
     ...(late && sent(`late:${due}`) ? [receiver('meeting-late', 'practice-lead')] : []),
     ...(late && sent(`very-late:${due}`) ? [receiver('meeting-very-late', 'service-manager')] : []),
   ]

@@ -1,10 +1,11 @@
 import { asClock, asDoor, type Tx } from '../db/client.ts'
-import { currentHolidays, holidaysIn } from '../db/holidays.ts'
+import { currentHolidays, holidaysIn, notAhead } from '../db/holidays.ts'
 import type { Deps } from '../deps.ts'
 import { type FeedRefusal, readFeed } from '../domain/bank-holiday-feed.ts'
 import { londonDate } from '../domain/clock.ts'
-import { type Counting, calendarsOf, shippedHolidays } from '../domain/working-days.ts'
+import { calendarsOf, shippedHolidays } from '../domain/working-days.ts'
 import { askFeed } from './ask-feed.ts'
+import { bringTouched } from './calendar-touched.ts'
 
 /** What came of asking GOV.UK; `asking` while it is asked, and where whoever asked broke off. */
 export type Came = 'asking' | 'taken' | 'unchanged' | FeedRefusal | 'unreachable'
@@ -26,6 +27,8 @@ const timeoutMs = 10_000
 const hour = 3_600_000
 const day = 24 * hour
 const week = 7 * day
+/** What was taken for so long, and never went again, is settled. */
+const lately = 30 * day
 /** For so long after a version another isolate may still count by the one before; it keeps a list for one minute. */
 const settling = 5 * 60_000
 
@@ -48,23 +51,23 @@ export async function refreshCalendar(deps: Deps, within = timeoutMs): Promise<v
 
 /** The same deps, counting by the version that is newest in the store: the clock may not work by one that was kept. */
 export async function withNewestCalendar(deps: Deps): Promise<Deps> {
-  const holidays = await currentHolidays(deps.sql)
-  if (holidays.version === deps.holidays.version) return deps
+  const unsound = (version: string) => deps.log({ code: 'CALENDAR_FAULT', fault: 'unsound-version', version })
+  const holidays = await currentHolidays(deps.sql, { by: notAhead(deps.now()), unsound })
+  if (holidays.version === deps.holidays?.version) return deps
   return { ...deps, holidays, calendar: calendarsOf(holidays, deps.settings.COUNTING) }
 }
 
 /** By which list the exchange counts and when GOV.UK was last asked: for pages, and for whoever runs it (R6.4). */
-export const calendarStanding = (deps: Pick<Deps, 'sql'>): Promise<CalendarStanding> =>
+export const calendarStanding = (deps: Pick<Deps, 'sql' | 'now'>): Promise<CalendarStanding> =>
   asDoor(deps.sql, async (tx) => {
-    const [newest] = await tx<{ version: string; publishedTo: string; takenAt: string }[]>`
-      select version, published_to as "publishedTo", taken_at as "takenAt" from bank_holidays
-      order by taken_at desc limit 1`
+    const { version, publishedTo } = await holidaysIn(tx, { by: notAhead(deps.now()) })
+    const [taken] = await tx<{ takenAt: string }[]>`
+      select taken_at as "takenAt" from bank_holidays where version = ${version}`
     const [check] = await tx<{ checkedAt: string; came: Came; soundAt: string | null }[]>`
       select tried_at as "checkedAt", came, sound_at as "soundAt" from calendar_check`
-    const { version, publishedTo } = shippedHolidays
-    if (check === undefined) return { version, publishedTo, ...newest }
+    if (check === undefined) return { version, publishedTo, ...taken }
     const { soundAt, ...last } = check
-    return { version, publishedTo, ...newest, ...last, ...(soundAt === null ? {} : { soundAt }) }
+    return { version, publishedTo, ...taken, ...last, ...(soundAt === null ? {} : { soundAt }) }
   })
 
 /** Claims the asking by one guarded write: of two Workers in the same second one gets the row. */
@@ -92,7 +95,9 @@ async function settle(tx: Tx, came: Came, soundAt?: string): Promise<void> {
 async function take(tx: Tx, { now: clock, settings }: Deps, feed: unknown) {
   const now = clock()
   const at = now.toISOString()
-  const reading = readFeed(await holidaysIn(tx), feed, londonDate(now))
+  const held = await holidaysIn(tx, { by: notAhead(now) })
+  const earlier = await holidaysIn(tx, { by: new Date(now.getTime() - lately) })
+  const reading = readFeed(held, feed, londonDate(now), { earlier, shipped: shippedHolidays })
   if ('refused' in reading) {
     await settle(tx, reading.refused)
     return { came: reading.refused, changed: 0, touched: 0 }
@@ -119,41 +124,4 @@ async function freeVersion(tx: Tx, date: string): Promise<string> {
   let version = date
   for (let number = 2; inUse.has(version); number++) version = `${date}.${number}`
   return version
-}
-
-/**
- * Brings the open transfers that the versions taken within `window` touch before the sweep, which counts them anew (R6.7):
- * those with a changed day of the receiver’s nation between residence and due date, and those due past what was published
- * before. One that the newest version counted is left; doing it again does no more. Gives how many.
- */
-async function bringTouched(tx: Tx, now: Date, window: number, counting: Counting): Promise<number> {
-  const at = now.toISOString()
-  const dayZeroCounts = counting === 'same-day' ? 1 : 0
-  // The state is written as the partial index transfer_due has it, so that only what is due from a changed day on is read.
-  const touched = await tx`
-    with versions as (
-      select changed, taken_at, published_to,
-        coalesce(lag(published_to) over (order by taken_at), ${shippedHolidays.publishedTo}::date) as before
-      from bank_holidays
-    ), recent as materialized (
-      select * from versions where taken_at > ${ago(now, window)}
-    ), moved as materialized (
-      select d.division, d.date, d.date as due_from
-      from recent, jsonb_to_recordset(changed) as d(division text, date date)
-      union
-      select d.division, null::date, before + 1
-      from recent, (values ('england-and-wales'), ('scotland'), ('northern-ireland')) as d(division)
-      where published_to > before
-    ), touched as materialized (
-      select t.id from moved m
-      join transfer t on t.due_on >= m.due_from and t.state not in ('completed', 'ended')
-      join authority a on a.id = t.receiver
-      where (m.date is null or t.resident_on < m.date + ${dayZeroCounts}::int)
-        and m.division =
-          case when a.nation in ('scotland', 'northern-ireland') then a.nation else 'england-and-wales' end
-        and t.calendar is distinct from (select version from bank_holidays order by taken_at desc limit 1)
-    )
-    update transfer set next_alert_at = ${at}
-    where id in (select id from touched) and (next_alert_at is null or next_alert_at > ${at})`
-  return touched.count
 }

@@ -1,5 +1,5 @@
 import { type Invitation, invitationOf, type Method, methodOf } from '../bundle/invitation.ts'
-import { keptOf } from '../bundle/invited.ts'
+import { type KeptOut, keptOf } from '../bundle/kept-out.ts'
 import type { Tx } from '../db/client.ts'
 import { associated, type Loaded } from '../db/load.ts'
 import type { SealedEvent } from '../db/record.ts'
@@ -7,6 +7,7 @@ import { open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { EventOf } from '../domain/events.ts'
+import { keptFact } from './kept.ts'
 import { type Read, readContent } from './reading.ts'
 
 export type InvitationFile = { name: string; method: Method; text: string }
@@ -22,8 +23,9 @@ export async function invitationFor(deps: Deps, by: Actor, id: string): Promise<
     if (meeting?.seq === undefined || meeting.changedAt === undefined)
       return { refused: { code: 'no-such-invitation', rule: 'R7.1' } }
     const arranged = await arrangedBy(tx, loaded, meeting.seq)
+    const kept = await keptOut(tx, loaded)
     return {
-      found: invitationTo(loaded, { ...meeting, madeAt: meeting.changedAt }, arranged, deps.settings.PUBLIC_URL),
+      found: invitationTo(loaded, { ...meeting, madeAt: meeting.changedAt }, arranged, deps.settings.PUBLIC_URL, kept),
     }
   })
   if ('refused' in read) return read
@@ -48,18 +50,30 @@ async function arrangedBy(tx: Tx, { key, transfer }: Loaded, seq: number): Promi
   return event
 }
 
+/**
+ * Everything that is kept from anybody, in the family or not (R3.10): a calendar is read by more than those invited. Whoever
+ * a mark names, it names this person, who has no name.
+ */
+async function keptOut(tx: Tx, { key, transfer, parties: { receiver } }: Loaded): Promise<KeptOut> {
+  const { id, family } = transfer
+  const anybody = { id: 'anybody', name: '', relationship: '', parentalResponsibility: false, movesToo: false }
+  const marks = await keptFact(tx, { id, key, transfer: { ...transfer, family: { ...family, people: [anybody] } } })
+  return keptOf(family, marks, [receiver.name, receiver.telephone])
+}
+
 type Standing = { number?: number; sequence?: number; cancelled?: boolean; madeAt: string }
 
 function invitationTo(
-  { transfer: { id, reference, family }, parties: { receiver } }: Loaded,
+  { transfer: { id, reference }, parties: { receiver } }: Loaded,
   { number = 1, sequence = 0, cancelled = false, madeAt }: Standing,
   arranged: EventOf<'MeetingArranged'>,
   site: string,
+  kept: KeptOut,
 ): Invitation {
   const { on, time, minutes, place, chair, invited, answersTo, transferringWorkerInvited } = arranged
   return {
     ...{ reference, uid: `${id}.${number}@${new URL(site).host}`, sequence, cancelled, madeAt },
-    ...{ on, time, minutes, place, chair, link: `${site}/transfers/${id}`, kept: keptOf(family) },
+    ...{ on, time, minutes, place, chair, link: `${site}/transfers/${id}`, kept },
     organiser: { name: receiver.name, telephone: receiver.telephone, ...(answersTo ? { email: answersTo } : {}) },
     invited: [...invited, ...(transferringWorkerInvited ? ['The transferring worker'] : [])],
   }

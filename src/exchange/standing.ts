@@ -2,7 +2,7 @@ import type { Standing } from '../../schemas/transfer.ts'
 import { allowedVerbs } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { ageOn } from '../domain/age.ts'
-import { dueOf, londonDate } from '../domain/clock.ts'
+import { dueOf, londonDate, underOtherLaw } from '../domain/clock.ts'
 import { knowsTheFamily } from '../domain/knowing.ts'
 import { leading } from '../domain/responsibility.ts'
 import { sideOf, stateOf, type Transfer } from '../domain/transfer.ts'
@@ -37,7 +37,7 @@ export function standingOf(
         ...(ending ? { ending } : {}),
       }
     }),
-    allowed: allowedVerbs(t, by),
+    allowed: allowedVerbs(t, by, underOtherLaw(calendar)),
     ...(knowsTheFamily(t, by) ? { shutOut: true as const } : {}),
   }
 }

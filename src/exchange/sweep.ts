@@ -8,12 +8,17 @@ import { perform } from './perform.ts'
 import { objectKey } from './stored-file.ts'
 
 const mostAtOnce = 100
+const mostInFiring = 500
 
 /**
  * Sends the reminders that are due (R6.6). It reads only what is due, never what is open, and every reminder goes the way of
- * every verb, so that a sweep which ran twice, or not for days, sends each once. Gives how many transfers it reminded.
+ * every verb, so that a sweep which ran twice, or not for days, sends each once. Gives how many transfers it reminded;
+ * past 500 it leaves the rest to the next firing.
  */
-export async function sweep(deps: Deps): Promise<number> {
+export const sweep = (deps: Deps): Promise<number> => sweepUpTo(deps, mostInFiring)
+
+/** The same up to so many: a new list of bank holidays may touch very much, and the mail has its turn in between. */
+export async function sweepUpTo(deps: Deps, most: number): Promise<number> {
   const now = deps.now().toISOString()
   let reminded = 0
   let last = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
@@ -25,7 +30,8 @@ export async function sweep(deps: Deps): Promise<number> {
         where next_alert_at <= ${now} and (next_alert_at, id) > (${last.at}::timestamptz, ${last.id}::uuid)
         order by next_alert_at, id limit ${mostAtOnce}`,
     )
-    for (const { id, sender } of due) if (await reminds(deps, id, sender)) reminded++
+    // What was refused does not count: it is due again with the next firing, and would use up every one.
+    for (const { id, sender } of due) if ((await reminds(deps, id, sender)) && ++reminded >= most) return reminded
     const end = due.at(-1)
     if (end === undefined || due.length < mostAtOnce) return reminded
     // What was refused or could not be read is passed by: it must not silence those behind it.

@@ -3,9 +3,10 @@ import { asParty } from '../db/client.ts'
 import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
 import { mayRead, seesEarlierMoves } from '../domain/access.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Actor, Side } from '../domain/actor.ts'
 import { londonDate } from '../domain/clock.ts'
 import { missingParts } from '../domain/package.ts'
+import { proposals, proposalTo } from '../domain/proposal.ts'
 import type { Meeting, PaperRef, Transfer } from '../domain/transfer.ts'
 import { mayShare } from '../domain/verdict.ts'
 import { earlierMovesFact } from './earlier-moves.ts'
@@ -53,7 +54,7 @@ function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warn
     unavailable: t.unavailable.map((one) => ({ ...one, children: [...one.children] })),
     missing: missingParts(t),
     ...{ verdict: verdictOf(t), sharing: sharingOf(t, side) },
-    residence: { ...t.residence, before: [...t.residence.before] },
+    residence: residenceFor(t, side),
     questions: [...t.questions],
     ...(t.meeting ? { meeting: meetingOf(t.meeting) } : {}),
     visits: [...(t.visits ?? [])],
@@ -61,6 +62,21 @@ function contentOf(t: Transfer, side: TransferView['side']): Omit<Content, 'warn
     ...(t.sentAt ? { sentAt: t.sentAt } : {}),
     renditions: (t.renditions ?? []).map(({ file: _place, ...rendition }) => rendition),
     familyTold: t.familyTold,
+  }
+}
+
+/** Residence as one side reads it: of two corrections the one that it must answer comes first (R6.3). */
+export function residenceFor({ residence }: Pick<Transfer, 'residence'>, side: Side) {
+  const { running, before } = residence
+  const theirs = proposalTo(residence, side)
+  const [proposed, counter] = [theirs, ...proposals(residence).filter((one) => one !== theirs)].filter(
+    (one) => one !== undefined,
+  )
+  return {
+    ...(running ? { running } : {}),
+    ...(proposed ? { proposed } : {}),
+    ...(counter ? { counter } : {}),
+    before: [...before],
   }
 }
 

@@ -40,6 +40,20 @@ practiceRoutes.openapi(
 
 practiceRoutes.openapi(
   createRoute({
+    ...{ method: 'get', path: '/v1/authority/practice', operationId: 'readOwnPractice', tags },
+    summary: 'By what practice your own authority works, and has worked (R7.5)',
+    responses: { 200: json(Practices, 'Its versions, the newest first'), ...problems },
+  }),
+  async (c) => {
+    const { authority } = actorOf(c)
+    const read = await practicesOf(c.get('deps'), actorOf(c), authority)
+    if ('refused' in read) return refusalProblem(c, read.refused, 404) as never
+    return c.json({ authority, practices: read.found }, 200) as never
+  },
+)
+
+practiceRoutes.openapi(
+  createRoute({
     ...{ method: 'put', path: '/v1/authority/practice', operationId: 'setPractice', tags },
     summary: 'Set your authority’s practice from a day on, as its next version; for an administrator (R7.5)',
     description:

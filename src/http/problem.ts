@@ -73,6 +73,7 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   'not-leading-yet': 409,
   'meeting-not-arranged': 409,
   'meeting-not-held': 409,
+  'outcome-on-record': 409,
   'late-meeting-needs-a-reason': 422,
   'nothing-to-confirm': 409,
   'no-stay': 409,
@@ -111,7 +112,7 @@ export function refusalProblem(c: Context, refusal: Refusal, status = statusOf[r
   const who = 'who' in refusal ? { who: [...refusal.who] } : 'party' in refusal ? { who: [refusal.party] } : {}
   // A date’s reason is a sentence and stands in its detail; these are codes.
   const why = 'why' in refusal && refusal.code !== 'date-impossible' ? { why: refusal.why } : {}
-  const errors = 'field' in refusal ? { errors: [{ pointer: `/${refusal.field}`, detail: mend }] } : {}
+  const errors = 'field' in refusal ? { errors: [{ pointer: `/${refusal.field}`, detail: mend }] } : lackingOf(refusal)
   return problem(c, {
     ...{ status, code: refusal.code, rule: refusal.rule, title, detail: mend },
     ...who,
@@ -119,6 +120,16 @@ export function refusalProblem(c: Context, refusal: Refusal, status = statusOf[r
     ...errors,
   })
 }
+
+/** What a pack lacks, one by one; each is filled in under its child (R7.4). */
+const lackingOf = (refusal: Refusal) =>
+  refusal.code === 'pack-lacks'
+    ? {
+        errors: refusal.lacking.map(({ child, item }) => ({
+          ...{ pointer: '/children', detail: `Give ${item} for child ${child}` },
+        })),
+      }
+    : {}
 
 /** Anything but success of a call, as a problem. */
 export function notDone(c: Context, outcome: Exclude<Outcome<unknown>, { done: unknown }>): Response {

@@ -16,6 +16,7 @@ import { timeClock } from './clock.ts'
 import { type Figure, measure } from './load.ts'
 import { openPooler } from './pooler.ts'
 import { timePrints } from './print.ts'
+import { timeSweep } from './sweep.ts'
 import { type Report, tableOf } from './table.ts'
 import { openWay, type Way } from './way.ts'
 
@@ -84,10 +85,11 @@ async function bench(seconds: number): Promise<Report> {
       await onEach('acknowledge', callers, (way) => way.acknowledge(callers === 1 ? 0.3 : 1))
 
     const prints = await timePrints(ground)
+    const sweeps = await timeSweep(root, join(folder, 'sweeps'))
     const { model = 'unknown' } = cpus()[0] ?? {}
     return {
       machine: { cores: cpus().length, processor: model.trim(), node: process.version },
-      ...{ seconds, figures, prints, clock: timeClock(), notes: pooler ? [...notes, pooledNote] : notes },
+      ...{ seconds, figures, prints, clock: timeClock(), sweeps, notes: pooler ? [...notes, pooledNote] : notes },
       package: { requestBytes: Buffer.byteLength(JSON.stringify(body)), statements: script.statements.length },
     }
   } finally {

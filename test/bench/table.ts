@@ -1,6 +1,7 @@
 import type { ClockFigure } from './clock.ts'
 import type { Figure } from './load.ts'
 import type { Print } from './print.ts'
+import type { SweepFigure } from './sweep.ts'
 
 export type Report = {
   machine: { cores: number; processor: string; node: string }
@@ -9,14 +10,16 @@ export type Report = {
   figures: Figure[]
   prints: Print[]
   clock: ClockFigure
+  sweeps: SweepFigure[]
   notes: string[]
 }
 
+const sweepHead = ['open transfers', 'due', 'a sweep, ms', 'none due, ms', 'index entries read', 'rows scanned']
 const printHead = ['one PDF', 'by', 'ms', 'MB', 'MB of memory at peak']
 const head = ['', 'through', 'callers', 'per second', 'p50 ms', 'p99 ms', 'requests', 'errors', 'of the ceiling']
 
-/** The report as lines to read: the machine, one row for each figure, the clock, and what the figures are not. */
-export function tableOf({ machine, seconds, package: one, figures, prints, clock, notes }: Report): string {
+/** The report as lines to read: the machine, one row for each figure, the sweep, the clock, and what the figures are not. */
+export function tableOf({ machine, seconds, package: one, figures, prints, clock, sweeps, notes }: Report): string {
   const rows = figures.map((figure) => [
     ...[figure.what, figure.through, String(figure.callers), figure.perSecond.toFixed(1)],
     ...[figure.p50Ms.toFixed(1), figure.p99Ms.toFixed(1), String(figure.requests), String(figure.errors)],
@@ -25,6 +28,9 @@ export function tableOf({ machine, seconds, package: one, figures, prints, clock
   const printRows = prints.map(({ what, by, ms, megabytes, peakMb }) => [
     ...[what, by, ms.toFixed(0), megabytes.toFixed(1)],
     peakMb === undefined ? '' : peakMb.toFixed(0),
+  ])
+  const sweepRows = sweeps.map(({ open, due, ms, idleMs, entries, scanned }) => [
+    ...[open.toLocaleString('en-GB'), String(due), ms.toFixed(0), idleMs.toFixed(1), String(entries), String(scanned)],
   ])
   const faults = figures.flatMap(({ what, through, fault }) => (fault ? [`${what}, ${through}: ${fault}`] : []))
   const times = clock.dateFnsNs / clock.oursNs
@@ -36,6 +42,8 @@ export function tableOf({ machine, seconds, package: one, figures, prints, clock
     ...(faults.length > 0 ? ['', 'Errors:', ...faults] : []),
     '',
     ...aligned(printHead, printRows),
+    '',
+    ...aligned(sweepHead, sweepRows),
     '',
     `addWorkingDays, ${clock.workingDays} days from each of ${clock.dates} dates: ${clock.oursNs.toFixed(0)} ns a date; a loop of date-fns ${clock.dateFnsNs.toFixed(0)} ns (${times.toFixed(0)} times as long); every answer the same.`,
     '',

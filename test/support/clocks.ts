@@ -53,3 +53,10 @@ export function noLongerInNeed(): Transfer {
   const outcomes = [{ ...first, outcome: 'no-longer-in-need' }, second]
   return doing(doing(anAccepted(), ours, 'arrange-meeting'), ours, 'hold-meeting', { outcomes })
 }
+
+/** The meeting was held about the first child; the second has no outcome yet. */
+export function metForOne(): Transfer {
+  const ours = aWorkerOf('receiver', 'social-worker')
+  const [first] = (inputs['hold-meeting'] as { outcomes: [object, object] }).outcomes
+  return doing(doing(anAccepted(), ours, 'arrange-meeting'), ours, 'hold-meeting', { outcomes: [first] })
+}

@@ -12,7 +12,7 @@ import { sideOf, type Transfer } from '../../src/domain/transfer.ts'
 import { mayShare } from '../../src/domain/verdict.ts'
 import { moveOf, sharingOf, toldOf } from '../../src/exchange/move-view.ts'
 import { standingOf } from '../../src/exchange/standing.ts'
-import { meetingOf } from '../../src/exchange/transfer.ts'
+import { meetingOf, residenceFor } from '../../src/exchange/transfer.ts'
 import { councilNames, namesOf } from '../../src/web/pages/names.ts'
 import type { Opened } from '../../src/web/pages/opened.ts'
 import { england, historyOf, now } from './acting.ts'
@@ -54,7 +54,7 @@ export function openedBy(
       ...paper,
       shared: shared === true,
     })),
-    ...{ residence: t.residence, questions: t.questions, familyTold: t.familyTold },
+    ...{ residence: residenceFor(t, side), questions: t.questions, familyTold: t.familyTold },
     ...{ sharing: sharingOf(t, side), move: moveOf(t, side, by, []), told: toldOf(t, england, londonDate(at)) },
     ...(t.meeting ? { meeting: meetingOf(t.meeting) } : {}),
     visits: t.visits ?? [],
@@ -75,7 +75,7 @@ export function openedBy(
     ...{ view, authorities, names: namesOf(view), councils: councilNames(view, authorities), today },
     ...{ now: at, outOfHours: outOfHours(at, england) },
     record: extent === 'nothing' ? [] : recordOf(t).filter(mine),
-    clock: clockAnswer(t, england, today, { follows: [] }),
+    clock: clockAnswer(t, { calendar: england }, today, { follows: [] }),
     viewer: { name: by.name, council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' },
   }
 }

@@ -6,7 +6,7 @@ import { slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { act, type Knowing, now, paperId } from './acting.ts'
 import { aWorkerOf, councils } from './actors.ts'
-import { aStay, noLongerInNeed } from './clocks.ts'
+import { aStay, metForOne, noLongerInNeed } from './clocks.ts'
 import { whoMay } from './given.ts'
 import { aFamily, inputs } from './inputs.ts'
 import { contactAsked, contactWanted, risksStated, withEarlierMove } from './moving.ts'
@@ -175,6 +175,7 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'nothing-to-confirm': () => trying(anAcknowledged(), 'confirm-due'),
   'no-stay': () => trying(aSent(), 'end-stay'),
   'no-visit-asked': () => trying(aStay(), 'answer-visit'),
+  'outcome-on-record': () => trying(metForOne(), 'hold-meeting'),
   'still-in-need': () => trying(aMeetingHeld(), 'write-closing-summary'),
   'closing-summary-missing': () => trying(noLongerInNeed(), 'complete', { children: ['c1'] }),
   'family-not-told': () => trying(aMeetingHeld(), 'complete'),

@@ -75,8 +75,9 @@ export async function aWholeStory(x: Exchange): Promise<string[]> {
   await sweep(deps)
   await does(manager, 'decide', id, { decision: 'agree' })
   await does(sender(), 'record-permission', id, { state: 'withdrawn', note: 'She no longer wishes it.' })
-  for (const verb of ['arrange-meeting', 'hold-meeting', 'tell-family', 'complete'] as const)
-    await does(receiver(), verb, id)
+  for (const verb of ['arrange-meeting', 'hold-meeting'] as const) await does(receiver(), verb, id)
+  await does(receiver(), 'tell-family', id, { on: '2026-11-26' })
+  await does(receiver(), 'complete', id)
 
   const request = Request.parse({ sender: parties.sender, family: aTraceableFamily(), note })
   const asked = mustBeDone(await openRequest(deps, receiver(), request))

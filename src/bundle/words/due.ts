@@ -1,5 +1,6 @@
 import { countedDays, daysGone, daysToMeet, dueOf, londonDate } from '../../domain/clock.ts'
 import { counted as countedThings, longDate, plainDate } from '../../domain/plain-dates.ts'
+import { proposals } from '../../domain/proposal.ts'
 import { residenceWords } from '../../domain/residence-words.ts'
 import { listed } from '../../domain/sentence.ts'
 import type { Report } from '../../domain/transfer.ts'
@@ -11,9 +12,9 @@ type Row = { term: string; said: readonly string[] }
 
 /** When the receiving authority’s meeting was due as this version was sent, and how that date was reached (R6.2, R6.4). */
 export function dueRows(f: Told): Row[] {
-  const { running, proposed } = f.transfer.residence
+  const { running } = f.transfer.residence
   const residence = [running ? `${residenceWords(running, f.councils)}. ${howKnown(running)}` : 'Not reported yet']
-  if (proposed)
+  for (const proposed of proposals(f.transfer.residence))
     residence.push(
       `Another date is proposed and waits for the other authority: ${residenceWords(proposed, f.councils)}. ${howKnown(proposed)}`,
     )

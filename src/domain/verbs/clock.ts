@@ -22,15 +22,7 @@ export const clockVerbs = of('clock', {
   'end-stay': row('Say what became of the stay', 'sender', worker, open, 'R2.6', living.EndStay, endStay),
   'ask-visit': row('Ask for a visit', 'sender', worker, arrived, 'R2.6', living.AskVisit, askVisit),
   'answer-visit': row('Answer the asked visit', 'receiver', worker, arrived, 'R2.6', living.AnswerVisit, answerVisit),
-  'confirm-due': row(
-    'Confirm the earlier due date',
-    'receiver',
-    worker,
-    arrived,
-    'R6.9',
-    living.ConfirmDue,
-    confirmDue,
-  ),
+  'confirm-due': row('Confirm the earlier due date', 'receiver', worker, open, 'R6.9', living.ConfirmDue, confirmDue),
   'arrange-meeting': row(
     'Arrange the meeting',
     'receiver',

@@ -14,6 +14,8 @@ export type Cell = {
   why?: string | undefined
   due: boolean
   today: boolean
+  /** The meeting was held on it. */
+  met: boolean
   /** What is written below it. */
   words: string[]
   /** The month’s name, on the first of its days that is drawn. */
@@ -23,18 +25,29 @@ export type Cell = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Day 0 and every day after it, each with its place and its marks. Where day 0 is itself counted, it stands as that. */
-export function cellsOf(days: readonly RulerDay[], dayZero: string, today: string | undefined): Cell[] {
+export function cellsOf(
+  days: readonly RulerDay[],
+  dayZero: string,
+  today: string | undefined,
+  metOn?: string | undefined,
+): Cell[] {
   const counted = days[0]?.date === dayZero
   const all = counted ? [...days] : [{ date: dayZero, counted: false }, ...days]
   return all.map((day: RulerDay, at): Cell => {
     const column = (new Date(`${day.date}T00:00:00Z`).getUTCDay() + 6) % 7
     const dayOfMonth = Number(day.date.slice(8))
     const [zero, due, isToday] = [day.date === dayZero, at === all.length - 1, day.date === today]
+    const met = day.date === metOn
     const skipped = column > 4 ? 'weekend' : 'holiday'
     return {
-      ...{ date: day.date, dayOfMonth, column, day: day.day, why: day.why, due, today: isToday },
+      ...{ date: day.date, dayOfMonth, column, day: day.day, why: day.why, due, today: isToday, met },
       kind: day.counted ? 'counted' : zero && !counted ? 'zero' : skipped,
-      words: [zero ? (counted ? 'start' : 'day 0') : '', isToday ? 'today' : '', due ? 'due' : ''].filter(Boolean),
+      words: [
+        zero ? (counted ? 'start' : 'day 0') : '',
+        met ? 'met' : '',
+        isToday ? 'today' : '',
+        due ? 'due' : '',
+      ].filter(Boolean),
       month: at === 0 || dayOfMonth === 1 ? months[Number(day.date.slice(5, 7)) - 1] : undefined,
     }
   })

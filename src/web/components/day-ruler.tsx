@@ -7,6 +7,8 @@ export interface DayRulerProps {
   dayZero: string
   /** Marked where it lies between day 0 and the due day. */
   today?: string | undefined
+  /** The day on which the meeting was held, marked where it is drawn. */
+  metOn?: string | undefined
   /** Stands above it, and says what is counted. */
   caption: string
 }
@@ -17,10 +19,10 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /**
  * The counted days as a calendar, a week to a row: what is counted has its number, what is skipped its pattern or mark,
- * and day 0, today and the due day a word and a shape. It says the same in words to whoever does not see it (R6.4).
+ * and day 0, today, the day of the meeting and the due day a word and a shape. It says the same in words to whoever does not see it (R6.4).
  */
-export function DayRuler({ days, dayZero, today, caption }: DayRulerProps) {
-  const cells = cellsOf(days, dayZero, today)
+export function DayRuler({ days, dayZero, today, metOn, caption }: DayRulerProps) {
+  const cells = cellsOf(days, dayZero, today, metOn)
   const due = cells.at(-1)
   if (due === undefined) return null
   const id = `ruler-${dayZero}-${due.date}`
@@ -77,7 +79,7 @@ function Hatch({ id }: { id: string }) {
 
 /** One day, drawn from its upper left corner; above it the month that it begins. */
 function Day({ cell, height, hatch }: { cell: Cell; height: number; hatch: string }) {
-  const { kind, due, today, words, month } = cell
+  const { kind, due, today, met, words, month } = cell
   const box = { x: 3.5, y: 3.5, width: width - 7, height: height - 7 }
   const ink = due ? 'baton-ruler__ink--due' : 'baton-ruler__ink'
   const middle = { x: width / 2, 'text-anchor': 'middle' }
@@ -109,6 +111,7 @@ function Day({ cell, height, hatch }: { cell: Cell; height: number; hatch: strin
         <circle class={due ? 'baton-ruler__zero--due' : 'baton-ruler__zero'} cx={width / 2} cy={28} r={8} />
       ) : null}
       {kind === 'holiday' ? <path class="baton-ruler__holiday" d={`M${width / 2} 19l9 9-9 9-9-9z`} /> : null}
+      {met ? <path class={due ? 'baton-ruler__met--due' : 'baton-ruler__met'} d={`M${width - 19} 12l4 4 7-9`} /> : null}
       {words.map((word, at) => (
         <text class={`baton-ruler__word ${ink}`} {...middle} y={plain + 4 + at * wordLine}>
           {word}
@@ -120,8 +123,10 @@ function Day({ cell, height, hatch }: { cell: Cell; height: number; hatch: strin
 
 /** What the marks mean, with the dates that they stand for: it is read beside the picture and not inside it. */
 function Key({ cells, due, dayZero, hatch }: { cells: Cell[]; due: Cell; dayZero: string; hatch: string }) {
-  const first = (wanted: Cell['kind']) => cells.find(({ kind, due, today }) => kind === wanted && !due && !today)
+  const first = (wanted: Cell['kind']) =>
+    cells.find(({ kind, due, today, met }) => kind === wanted && !due && !today && !met)
   const today = cells.find((cell) => cell.today)
+  const met = cells.find((cell) => cell.met)
   const holidays = cells.filter(({ kind }) => kind === 'holiday')
   const zero = cells.find(({ kind }) => kind === 'zero')
   const counted = first('counted')
@@ -136,7 +141,7 @@ function Key({ cells, due, dayZero, hatch }: { cells: Cell[]; due: Cell; dayZero
     <ul class="baton-ruler__key">
       {zero ? (
         <li>
-          {sample({ ...zero, due: false, today: false })}
+          {sample({ ...zero, due: false, today: false, met: false })}
           <span>Day 0: {longDate(dayZero)}, not counted</span>
         </li>
       ) : null}
@@ -158,9 +163,15 @@ function Key({ cells, due, dayZero, hatch }: { cells: Cell[]; due: Cell; dayZero
           <span>Bank holiday, skipped: {listedDays(holidays)}</span>
         </li>
       ) : null}
+      {met && !met.due ? (
+        <li>
+          {sample({ ...met, today: false })}
+          <span>The meeting was held: {longDate(met.date)}</span>
+        </li>
+      ) : null}
       {today && !today.due ? (
         <li>
-          {sample(today)}
+          {sample({ ...today, met: false })}
           <span>Today: {longDate(today.date)}</span>
         </li>
       ) : null}
@@ -169,6 +180,7 @@ function Key({ cells, due, dayZero, hatch }: { cells: Cell[]; due: Cell; dayZero
         <span>
           Due: {longDate(due.date)}
           {due.today ? ', today' : ''}
+          {due.met ? '; the meeting was held on that day' : ''}
         </span>
       </li>
     </ul>
@@ -184,9 +196,12 @@ function skippedWords(cells: readonly Cell[]): string {
   const weekends = cells.filter(({ kind }) => kind === 'weekend').length
   const holidays = cells.filter(({ kind }) => kind === 'holiday')
   const today = cells.find((cell) => cell.today)
+  const met = cells.find((cell) => cell.met)
   return [
     `Skipped: ${weekends} ${weekends === 1 ? 'day' : 'days'} of weekends`,
     holidays.length > 0 ? `, and bank holidays: ${listedDays(holidays)}` : ', and no bank holiday',
-    today ? `. Today is ${longDate(today.date)}${today.day ? `, working day ${today.day}` : ''}.` : '.',
+    '.',
+    met ? ` The meeting was held on ${longDate(met.date)}${met.day ? `, working day ${met.day}` : ''}.` : '',
+    today ? ` Today is ${longDate(today.date)}${today.day ? `, working day ${today.day}` : ''}.` : '',
   ].join('')
 }

@@ -1,6 +1,7 @@
 import { valueAt } from '../../../schemas/parts.ts'
-import { type Field, idOf, postedName, rowTitle } from '../forms/fields.ts'
+import { type Field, idOf, postedName, titleOfRow } from '../forms/fields.ts'
 import type { FieldError } from '../forms/read-form.ts'
+import { Button } from './button.tsx'
 import { Fieldset } from './fieldset.tsx'
 import { type Around, type Choices, type Of, PlainField, type Shown } from './form-field.tsx'
 import { FormGroup, Notes } from './form-group.tsx'
@@ -34,6 +35,8 @@ function GroupField({ field, shown }: Of<'group'>) {
 function RowsField({ field, shown }: Of<'rows'>) {
   const values: unknown[] = Array.isArray(shown.value) ? shown.value : []
   const rows = Array.from({ length: Math.max(field.rows, values.length) }, (_, at) => at)
+  const [first] = field.fields
+  const next = idOf(postedName(postedName(shown.name, rows.length), first?.key ?? ''))
   return (
     <FormGroup error={shown.error}>
       <Fieldset legend={shown.title} legendSize={shown.around.nested ? 's' : 'm'}>
@@ -41,7 +44,7 @@ function RowsField({ field, shown }: Of<'rows'>) {
         <Notes id={shown.id} error={shown.error} />
         {rows.map((at) => (
           <div class="baton-row">
-            <Fieldset legend={rowTitle(field.each, at)} legendSize="s">
+            <Fieldset legend={titleOfRow(field, at)} legendSize="s">
               {field.fields.map((one) => (
                 <OneOf
                   field={one}
@@ -52,6 +55,11 @@ function RowsField({ field, shown }: Of<'rows'>) {
             </Fieldset>
           </div>
         ))}
+        {field.more ? (
+          <Button kind="secondary" name="more" value={shown.name} formAction={`#${next}`}>
+            {field.more}
+          </Button>
+        ) : null}
       </Fieldset>
     </FormGroup>
   )

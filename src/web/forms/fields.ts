@@ -23,7 +23,10 @@ interface Common {
   initial?: unknown
 }
 
-/** One field of a plain form. A hidden one is given by the page; only a value that `counts` makes its row one to keep. */
+/**
+ * One field of a plain form. Rows may have titles of their own, and a button that asks for one row more. A hidden one is given by
+ * the page; only a value that `counts` makes its row one to keep.
+ */
 export type Field = Common &
   (
     | { kind: 'text'; format: string | null; longest: number | null }
@@ -36,7 +39,7 @@ export type Field = Common &
     | { kind: 'one'; options: Choice[]; choose?: string | undefined; asList: boolean }
     | { kind: 'many'; options: Choice[]; choose?: string | undefined }
     | { kind: 'group'; fields: Field[] }
-    | { kind: 'rows'; fields: Field[]; rows: number; each: string }
+    | { kind: 'rows'; fields: Field[]; rows: number; each: string; titles?: readonly string[]; more?: string }
     | { kind: 'hidden'; counts: readonly string[] }
   )
 
@@ -186,3 +189,7 @@ export function idOf(name: string): string {
 export function rowTitle(each: string, at: number): string {
   return `${each} ${at + 1}`
 }
+
+/** The same for a row of this field: by its own title where it has one. */
+export const titleOfRow = ({ each, titles }: Field & { kind: 'rows' }, at: number): string =>
+  titles?.[at] || rowTitle(each, at)

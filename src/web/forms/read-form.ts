@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { valueAt } from '../../../schemas/parts.ts'
-import { type Field, fieldsOf, idOf, postedName, rowTitle } from './fields.ts'
+import { type Field, fieldsOf, idOf, postedName, titleOfRow } from './fields.ts'
 import { inRow, sentenceFor } from './sentences.ts'
 
 export interface FieldError {
@@ -131,6 +131,12 @@ function firstInput(field: Field, name: string): string {
   return firstInput(first, postedName(field.kind === 'rows' ? postedName(name, 0) : name, first.key))
 }
 
+/** Where an error of one field stands, for what is refused after the form was read; nothing where no field is called so. */
+export function placeOf(fields: Field[], key: string): Pick<FieldError, 'field' | 'href'> | undefined {
+  const field = fields.find((one) => one.key === key)
+  return field && { field: key, href: `#${firstInput(field, key)}` }
+}
+
 function errorAt(fields: Field[], prefix: string, path: PropertyKey[], issue: z.core.$ZodIssue): FieldError {
   const [key, ...rest] = path
   const field = fields.find((one) => one.key === key)
@@ -143,7 +149,7 @@ function errorAt(fields: Field[], prefix: string, path: PropertyKey[], issue: z.
   if (field.kind === 'group' && rest.length > 0) return errorAt(field.fields, name, rest, issue)
   if (field.kind === 'rows' && typeof rest[0] === 'number') {
     const inner = errorAt(field.fields, postedName(name, rest[0]), rest.slice(1), issue)
-    return { ...inner, text: inRow(rowTitle(field.each, rest[0]), inner.text) }
+    return { ...inner, text: inRow(titleOfRow(field, rest[0]), inner.text) }
   }
   return { field: name, href: `#${firstInput(field, name)}`, text: sentenceFor(field, issue) }
 }

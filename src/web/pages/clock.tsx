@@ -5,10 +5,11 @@ import { DayRuler } from '../components/day-ruler.tsx'
 import { Link } from '../components/link.tsx'
 import { Table } from '../components/table.tsx'
 import { WarningText } from '../components/warning-text.tsx'
-import { ClockHistory, LatenessPart } from './clock-history.tsx'
+import { ClockHistory, isOver, LatenessPart } from './clock-history.tsx'
 import { refusalPage } from './fault.tsx'
 import { FollowsPart } from './follows.tsx'
 import { type Opened, openTransfer } from './opened.ts'
+import { asPublished } from './practice-words.ts'
 import { reportsIn } from './residence-words.ts'
 import { type Ctx, Shell } from './shell.tsx'
 
@@ -24,9 +25,14 @@ export function ClockPage(props: Opened) {
     >
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          <h1 class="govuk-heading-l">How the due date was counted</h1>
+          <h1 class="govuk-heading-l">
+            {due === undefined ? 'No due date is counted' : 'How the due date was counted'}
+          </h1>
           {due === undefined ? (
-            <p class="govuk-body">{whyNoClock(clock.still)}</p>
+            <>
+              <p class="govuk-body">{whyNoClock(clock.still)}</p>
+              <Reported {...props} />
+            </>
           ) : (
             <>
               <DueSaid {...props} due={due} />
@@ -36,6 +42,7 @@ export function ClockPage(props: Opened) {
                 days={days}
                 dayZero={due.dayZero}
                 today={today}
+                metOn={view.content?.meeting?.heldOn}
                 caption={`The 20 working days from ${plainDate(due.dayZero)}`}
               />
             </>
@@ -55,8 +62,8 @@ export function ClockPage(props: Opened) {
                 ])}
               />
               <p class="govuk-body-s">
-                Counted with the bank holidays as published in the list “{due.calendar}”, from{' '}
-                <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>. Published as far as{' '}
+                Counted with the bank holidays {asPublished(due.calendar)}, from{' '}
+                <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>. They are published as far as{' '}
                 {plainDate(clock.calendar.publishedTo)}.
               </p>
             </>
@@ -94,10 +101,10 @@ function DueSaid(props: Opened & { due: NonNullable<ClockAnswer['due']> }) {
   return (
     <>
       <p class="govuk-body-l">
-        The Child in Need meeting is due by <strong>{longDate(due.on)}</strong>, 20 working days after{' '}
-        {plainDate(due.dayZero)}.
+        The Child in Need meeting {isOver(view) ? 'was' : 'is'} due by <strong>{longDate(due.on)}</strong>, 20 working
+        days after {plainDate(due.dayZero)}.
       </p>
-      {left === undefined || view.state === 'completed' || view.state === 'ended' || held(props) ? null : (
+      {left === undefined || isOver(view) || held(props) ? null : (
         <p class="govuk-body">{daysLeft(left, due.on, today)}.</p>
       )}
       {toldLate ? (
@@ -105,7 +112,8 @@ function DueSaid(props: Opened & { due: NonNullable<ClockAnswer['due']> }) {
           {toldLate.workingDaysGone >= toldLate.of
             ? `All ${toldLate.of}`
             : `${toldLate.workingDaysGone} of the ${toldLate.of}`}{' '}
-          working days had gone before {councils.receiver} was told, on {plainDate(toldLate.on)}.
+          working days had gone before {view.side === 'receiver' ? 'you were' : `${councils.receiver} was`} told, on{' '}
+          {plainDate(toldLate.on)}.
         </WarningText>
       ) : null}
       {due.provisional ? <Provisional {...props} /> : null}
@@ -113,7 +121,9 @@ function DueSaid(props: Opened & { due: NonNullable<ClockAnswer['due']> }) {
   )
 }
 
-const held = ({ view }: Opened) => view.content?.meeting?.heldOn !== undefined
+/** Whether the meeting was held for every child: for one without an outcome the days still count (R6.8). */
+const held = ({ view }: Opened) =>
+  view.children.every(({ outcome, ending }) => outcome !== undefined || ending !== undefined)
 
 function Provisional({ clock }: Opened) {
   const because = clock.due?.because ?? []
@@ -128,15 +138,30 @@ function Provisional({ clock }: Opened) {
   )
 }
 
-function Reported({ view, councils }: Opened) {
+/** Every report of residence that holds, waits or held, and what the clock makes of it (R2.6, R6.3). */
+function Reported({ view, councils, clock }: Opened) {
   if (view.content === undefined) return null
-  const { running, proposed, before } = reportsIn(view.content.residence)
+  const { running, proposed, counter, before } = reportsIn(view.content.residence)
+  const runs = isOver(view) ? ' This ran the clock.' : ' This runs the clock.'
+  const waiting = [proposed, counter].filter((report) => report !== undefined)
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {running ? <li>{residenceWords(running, councils)}. This runs the clock.</li> : null}
-      {proposed ? <li>{residenceWords(proposed, councils)}. This waits for the other authority to agree.</li> : null}
+      {running ? (
+        <li>
+          {residenceWords(running, councils)}.{clock.due && running.kind !== 'temporary' ? runs : ''}
+        </li>
+      ) : null}
+      {waiting.map((report) => (
+        <li>
+          {residenceWords(report, councils)}. This waits for {councils[report.by === 'sender' ? 'receiver' : 'sender']}{' '}
+          to agree.
+        </li>
+      ))}
       {before.map((report) => (
-        <li>{residenceWords(report, councils)}. This ran the clock before.</li>
+        <li>
+          {residenceWords(report, councils)}.{' '}
+          {clock.due && report.kind !== 'temporary' ? 'This ran the clock before.' : 'This was reported before.'}
+        </li>
       ))}
     </ul>
   )

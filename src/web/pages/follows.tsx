@@ -1,13 +1,19 @@
-import { practiceTitles } from '../../../schemas/practice.ts'
+import { type Follow, practiceTitles } from '../../../schemas/practice.ts'
 import { longDate, plainDate } from '../../domain/plain-dates.ts'
-import { Table } from '../components/table.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
 import type { Opened } from './opened.ts'
+import { sourceNamed, withoutIds } from './practice-words.ts'
+
+type Props = Pick<Opened, 'clock' | 'names' | 'councils' | 'view'>
+
+/** Whether anything can follow yet: there is an outcome for at least one child. */
+export const hasMet = ({ children }: Pick<Opened['view'], 'children'>): boolean =>
+  children.some(({ outcome }) => outcome !== undefined)
 
 /** What follows for each child after the meeting, by the receiving authority’s own practice (R7.5). */
-export function FollowsPart({ clock, names, councils, view }: Pick<Opened, 'clock' | 'names' | 'councils' | 'view'>) {
+export function FollowsPart({ clock, names, councils, view }: Props) {
   const { practice, follows } = clock
-  const met = view.children.some(({ outcome }) => outcome !== undefined)
-  if (!met) return null
+  if (!hasMet(view)) return null
   const children = [...new Set(follows.map(({ child }) => child))]
   return (
     <section aria-labelledby="follows">
@@ -20,22 +26,29 @@ export function FollowsPart({ clock, names, councils, view }: Pick<Opened, 'cloc
           : `${councils.receiver} had set no practice of its own on the day of the meeting, so no dates follow here.`}
       </p>
       {children.map((child) => (
-        <Table
-          caption={names.get(child) ?? child}
-          captionSize="s"
-          columns={[{ heading: 'By' }, { heading: 'What' }, { heading: 'Rule' }]}
+        <SummaryList
+          card={{ title: names.get(child) ?? child, headingLevel: 3 }}
           rows={follows
             .filter((one) => one.child === child)
-            .map((one) => [
-              [
-                `${longDate(one.due)}${one.provisional ? ' (provisional)' : ''}`,
-                ...(one.lastWorkingDay ? [`the last working day before it is ${plainDate(one.lastWorkingDay)}`] : []),
-              ].join('; '),
-              practiceTitles[one.what],
-              `${one.rule}, from ${plainDate(one.countedFrom)} (${one.source}${one.note ? `: ${one.note}` : ''})`,
-            ])}
+            .map((one) => ({ key: practiceTitles[one.what], value: <ByWhen follow={one} /> }))}
         />
       ))}
     </section>
+  )
+}
+
+function ByWhen({ follow }: { follow: Follow }) {
+  const { due, provisional, lastWorkingDay, rule, countedFrom, note, source } = follow
+  return (
+    <>
+      By <strong>{longDate(due)}</strong>
+      {provisional ? ' (provisional)' : ''}
+      {lastWorkingDay ? <div>The last working day before it is {longDate(lastWorkingDay)}.</div> : null}
+      <div>
+        {rule.charAt(0).toUpperCase() + rule.slice(1)}, from {plainDate(countedFrom)}
+        {note ? `: ${withoutIds(note)}` : ''}
+      </div>
+      <div class="govuk-hint govuk-!-margin-bottom-0">{sourceNamed(source)}</div>
+    </>
   )
 }

@@ -5,10 +5,13 @@ import { Bullets } from '../components/bullets.tsx'
 import { Link } from '../components/link.tsx'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
+import { CalendarFile } from './calendar-file.tsx'
+import { hasMet } from './follows.tsx'
 import { all } from './from-record.ts'
 import { Mend } from './mend.tsx'
 import type { Opened } from './opened.ts'
 import { type MeetingProps, OutcomesPart, words } from './outcomes.tsx'
+import { PackLink } from './pack-link.tsx'
 
 type Content = NonNullable<TransferView['content']>
 type Arranged = ReturnType<typeof arrangedIn>
@@ -34,9 +37,19 @@ export function MeetingPart(props: MeetingProps) {
   return (
     <Section>
       <SummaryList rows={[whenRow(props, meeting), ...invitedRows(said), ...cameRows(record)]} />
-      {meeting.heldOn === undefined ? <CalendarFile {...props} meeting={meeting} /> : null}
+      {meeting.heldOn === undefined ? (
+        <>
+          <CalendarFile {...props} cancelled={meeting.cancelled === true} />
+          <Changes {...props} meeting={meeting} />
+        </>
+      ) : null}
       <OutcomesPart {...props} />
-      <Packs {...props} />
+      {hasMet(view) ? (
+        <p class="govuk-body">
+          <Link href={`/transfers/${view.id}/clock#follows`}>What follows for each child</Link>
+        </p>
+      ) : null}
+      <PackLink view={view} />
     </Section>
   )
 }
@@ -87,57 +100,43 @@ function invitedRows(said: Arranged): SummaryRow[] {
   ]
 }
 
+/** Who came, wrote and sent apologies: of every part of a meeting whose outcomes were written down at different times. */
 function cameRows(record: Opened['record']): SummaryRow[] {
-  const held = all(record, 'MeetingHeld').at(-1)?.said
-  if (held === undefined) return []
+  const meetings = all(record, 'MeetingHeld').map(({ said }) => said)
+  const parts = meetings.filter(({ on }) => on === meetings.at(-1)?.on)
+  const people = (of: (said: (typeof parts)[number]) => readonly string[]) => [...new Set(parts.flatMap(of))]
   return [
-    ...list('Came', held.came),
-    ...list('Sent a written update', held.wrote),
-    ...list('Apologies', held.apologies),
-    ...words('How the children took part', held.childrenTookPart),
+    ...list(
+      'Came',
+      people(({ came }) => came),
+    ),
+    ...list(
+      'Sent a written update',
+      people(({ wrote }) => wrote),
+    ),
+    ...list(
+      'Apologies',
+      people(({ apologies }) => apologies),
+    ),
+    ...parts.flatMap(({ childrenTookPart }) => words('How the children took part', childrenTookPart)),
   ]
 }
 
-/** The invitation as calendars take it; what is changed or cancelled goes out anew (R7.1). */
-function CalendarFile({ view, meeting }: MeetingProps & { meeting: NonNullable<Content['meeting']> }) {
+/** What may still be done with a meeting that is arranged; what came of it is written down once its day has come (R7.1). */
+function Changes({ view, meeting, today }: MeetingProps & { meeting: NonNullable<Content['meeting']> }) {
   return (
-    <p class="govuk-body">
-      <Link href={`/transfers/${view.id}/meeting.ics`}>
-        {meeting.cancelled ? 'Calendar file that cancels the meeting (.ics)' : 'Calendar file of the meeting (.ics)'}
-      </Link>
-      <span class="govuk-hint govuk-!-display-block">
-        {meeting.cancelled
-          ? 'Send it to everybody who was invited: it takes the meeting out of their calendars.'
-          : 'Send it to everybody who is invited. It names nobody of the family. If you change the meeting, send the new file.'}
-      </span>
+    <div class="govuk-body">
       <Mend view={view} verb="arrange-meeting">
         {meeting.cancelled ? 'Arrange another meeting' : 'Change the meeting'}
       </Mend>
       <Mend view={view} verb="cancel-meeting">
         Cancel the meeting
       </Mend>
-      <Mend view={view} verb="hold-meeting">
-        Record what came of it
-      </Mend>
-    </p>
-  )
-}
-
-/** What each authority may file of its own once it is over, or begins (R7.4). */
-function Packs({ view }: MeetingProps) {
-  const some = view.children.some(({ ending, acceptedOn }) =>
-    view.side === 'sender' ? ending?.how === 'completed' : acceptedOn !== undefined && view.disputeRung === undefined,
-  )
-  if (!some) return null
-  const which = view.side === 'sender' ? 'closing' : 'opening'
-  return (
-    <p class="govuk-body">
-      <Link href={`/transfers/${view.id}/${which}-pack`}>
-        {which === 'closing' ? 'Closing pack for your case system' : 'Opening pack for your case system'}
-      </Link>
-      <span class="govuk-hint govuk-!-display-block">
-        What to file of your own, with the census items. Nothing is written for you.
-      </span>
-    </p>
+      {meeting.on <= today ? (
+        <Mend view={view} verb="hold-meeting">
+          Record what came of it
+        </Mend>
+      ) : null}
+    </div>
   )
 }

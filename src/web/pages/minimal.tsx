@@ -49,7 +49,7 @@ export function MinimalPart(props: Props) {
           <WhyClosed {...props} />
         </InsetText>
       )}
-      <Steps view={view} record={[]} except={mayAcknowledge ? 'acknowledge' : undefined} />
+      <Steps view={view} record={[]} today={props.today} except={mayAcknowledge ? 'acknowledge' : undefined} />
       {record.length > 0 ? <RecordPart {...props} /> : null}
     </>
   )

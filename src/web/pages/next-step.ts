@@ -2,15 +2,19 @@ import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import type { VerbName } from '../../domain/verbs.ts'
 import { considered, disputeIn } from './from-record.ts'
+import { withoutOutcome } from './outcomes.tsx'
 import { reportsIn } from './residence-words.ts'
 import { emergencySteps, sharingSteps } from './sharing-steps.ts'
 
 type Content = NonNullable<TransferView['content']>
 type Step = VerbName | false | undefined
 
-/** What this side would likely do next, the likeliest first, whoever of it may do it. It only orders; the rules decide. */
-export function likelySteps(view: TransferView, record: readonly RecordEntry[]): VerbName[] {
-  const steps = view.side === 'sender' ? sendersSteps(view, record) : receiversSteps(view, record)
+/**
+ * What this side would likely do next, the likeliest first, whoever of it may do it. It only orders; the rules decide.
+ * @param today London calendar date
+ */
+export function likelySteps(view: TransferView, record: readonly RecordEntry[], today: string): VerbName[] {
+  const steps = view.side === 'sender' ? sendersSteps(view, record) : receiversSteps(view, record, today)
   return [...new Set(steps.filter((step) => typeof step === 'string'))]
 }
 
@@ -58,13 +62,13 @@ function draftsSteps(view: TransferView, content: Content, record: readonly Reco
   ]
 }
 
-function receiversSteps(view: TransferView, record: readonly RecordEntry[]): Step[] {
+function receiversSteps(view: TransferView, record: readonly RecordEntry[], today: string): Step[] {
   const { state, content } = view
   const alert = view.allowed.includes('acknowledge-alert') && 'acknowledge-alert'
   if (state === 'sent') return [alert, 'acknowledge']
   if (content === undefined) return [alert]
   const inDispute = view.disputeRung !== undefined
-  const { meeting, told, move } = content
+  const { told, move } = content
   const first: Step[] = [alert, ...wantedOfUs(content), told.overdue && 'tell-family', ...shared(view, record)]
   const toAnswer: Step[] = [
     view.allowed.includes('confirm-due') && 'confirm-due',
@@ -79,7 +83,7 @@ function receiversSteps(view: TransferView, record: readonly RecordEntry[]): Ste
       ...first,
       ...toAnswer,
       !inDispute && 'accept',
-      'arrange-meeting',
+      ...meetingSteps(view, content, today),
       !inDispute && 'dispute',
       ...handover,
       'ask',
@@ -88,15 +92,31 @@ function receiversSteps(view: TransferView, record: readonly RecordEntry[]): Ste
   return [
     ...first,
     ...toAnswer,
-    (meeting === undefined || meeting.cancelled) && 'arrange-meeting',
-    meeting !== undefined && meeting.heldOn === undefined && !meeting.cancelled && 'hold-meeting',
+    ...meetingSteps(view, content, today),
     summaryWanted(view, content) && 'write-closing-summary',
     ...telling(content),
-    meeting?.heldOn !== undefined && 'complete',
+    (content.meeting?.heldOn !== undefined || otherLaw(view)) && 'complete',
     ...handover,
     'ask',
   ]
 }
+
+/**
+ * The meeting: arranged, and what came of it written down once its day has come, for every child (R7.1, R7.3). During a
+ * temporary stay the transferring authority keeps the plan (R2.6), and under other law no meeting is due (R2.12).
+ */
+function meetingSteps(view: TransferView, content: Content, today: string): Step[] {
+  const { meeting, residence } = content
+  const staying = reportsIn(residence).running?.kind === 'temporary'
+  const toArrange = meeting === undefined || meeting.cancelled === true
+  if (toArrange) return [!staying && !otherLaw(view) && 'arrange-meeting']
+  const owed = meeting.heldOn === undefined || withoutOutcome(view).length > 0
+  return [owed && (meeting.heldOn ?? meeting.on) <= today && 'hold-meeting']
+}
+
+/** Only where no meeting is due may a transfer be completed without any outcome. */
+const otherLaw = ({ allowed, children }: TransferView): boolean =>
+  allowed.includes('complete') && children.every(({ outcome }) => outcome === undefined)
 
 /** Whether the family has come, or what became of its stay, is to be said once its day has passed (R2.6, R6.3). */
 function arriving(content: Content): Step {

@@ -6,10 +6,11 @@ import { Link } from '../components/link.tsx'
 import { PlainPage } from './fault.tsx'
 import type { Opened } from './opened.ts'
 import { saidPlainly } from './refusal-words.ts'
+import { reportsIn } from './residence-words.ts'
 import type { Ctx } from './shell.tsx'
 import { rolesFor } from './steps.tsx'
 
-type View = Pick<TransferView, 'side' | 'disputeRung' | 'shutOut'>
+type View = Pick<TransferView, 'side' | 'disputeRung' | 'shutOut'> & Partial<Pick<TransferView, 'allowed' | 'content'>>
 
 /** An alert is blocked by nothing (R2.8), and anybody may say that they know the family (R1.4). */
 const blockedByNothing: readonly VerbName[] = ['raise-alert', 'declare-knowing']
@@ -20,7 +21,19 @@ export function notYours(verb: VerbName, view: View, roles: readonly Role[]): Re
   if (view.shutOut && !blockedByNothing.includes(verb)) return { code: 'knows-the-family', rule: 'R1.4' }
   if (party !== 'either' && party !== view.side) return { code: 'wrong-party', rule: 'R1.2', party }
   const who = rolesFor(verb, view)
-  return roles.some((role) => who.includes(role)) ? undefined : { code: 'wrong-role', rule: 'R1.3', who }
+  if (!roles.some((role) => who.includes(role))) return { code: 'wrong-role', rule: 'R1.3', who }
+  return verb === 'agree-residence' ? notToAgree(view) : undefined
+}
+
+/** Nobody agrees what their own side proposed, and a later date only a practice lead (R6.3). */
+function notToAgree({ side, content, allowed }: View): Refusal | undefined {
+  if (content === undefined) return undefined
+  const { proposed, counter } = reportsIn(content.residence)
+  if (![proposed, counter].some((report) => report !== undefined && report.by !== side))
+    return { code: 'nothing-proposed', rule: 'R6.3' }
+  return allowed?.includes('agree-residence') === false
+    ? { code: 'wrong-role', rule: 'R1.3', who: ['practice-lead'] }
+    : undefined
 }
 
 /** In place of a form that the reader’s authority or role may not send: who may, before anybody fills it in; else nothing. */

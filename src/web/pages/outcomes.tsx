@@ -1,12 +1,14 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { namesIn } from '../../domain/names.ts'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
+import { WarningText } from '../components/warning-text.tsx'
 import { all } from './from-record.ts'
 import { Mend } from './mend.tsx'
 import type { Opened } from './opened.ts'
 import { outcomeWords } from './words.ts'
 
-export type MeetingProps = Pick<Opened, 'record' | 'view' | 'names'> & {
+export type MeetingProps = Pick<Opened, 'record' | 'view' | 'names' | 'today'> & {
   content: NonNullable<TransferView['content']>
 }
 
@@ -15,7 +17,35 @@ export const words = (key: string, text: string | undefined): SummaryRow[] =>
   text === undefined ? [] : [{ key, value: <Written text={text} /> }]
 
 /** Child by child: the outcome and why, what cannot be provided, and the closing summary of one no longer in need (R7.3). */
-export function OutcomesPart({ record, view, names, content }: MeetingProps) {
+export function OutcomesPart(props: MeetingProps) {
+  return (
+    <>
+      <EachOutcome {...props} />
+      <StillOpen {...props} />
+    </>
+  )
+}
+
+/** The children for whom no outcome is written down and the transfer is not over: the meeting is owed to them (R6.8). */
+export const withoutOutcome = ({ children }: Pick<TransferView, 'children'>): string[] =>
+  children.filter(({ outcome, ending }) => outcome === undefined && ending === undefined).map(({ id }) => id)
+
+function StillOpen({ view, names, content }: MeetingProps) {
+  const still = withoutOutcome(view)
+  if (content.meeting?.heldOn === undefined || still.length === 0) return null
+  return (
+    <>
+      <WarningText>No outcome yet: {namesIn(still, names)}</WarningText>
+      <div class="govuk-body">
+        <Mend view={view} verb="hold-meeting">
+          Record what came of it for {namesIn(still, names)}
+        </Mend>
+      </div>
+    </>
+  )
+}
+
+function EachOutcome({ record, view, names, content }: MeetingProps) {
   const meetings = all(record, 'MeetingHeld')
   const summaries = all(record, 'ClosingSummaryWritten')
   return view.children.map(({ id }) => {

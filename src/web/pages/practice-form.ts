@@ -12,15 +12,16 @@ import {
 } from '../../../schemas/practice.ts'
 import { text } from '../../../schemas/text.ts'
 import { practiceProfiles } from '../../domain/practice-profiles.ts'
+import { documentNamed } from './practice-words.ts'
 
 const from = date('From which day', 'Today or later. It replaces whatever was to be in force from then on.')
 
-/** Choosing one of the shipped. */
+/** Choosing one that is ready-made. */
 export const ChooseForm = z.strictObject({
   shipped: z.enum(practiceProfiles.map(({ id }) => id) as [string, ...string[]]).meta({
     title: 'Which practice',
     labels: Object.fromEntries(practiceProfiles.map(({ id, name }) => [id, name])),
-    hints: Object.fromEntries(practiceProfiles.map(({ id, document }) => [id, `${document}.`])),
+    hints: Object.fromEntries(practiceProfiles.map(({ id, document }) => [id, `${documentNamed(document)}.`])),
   }),
   from,
 })
@@ -87,7 +88,8 @@ const ruleAt = (profile: PracticeProfile | undefined, { what, category }: Line):
 
 /** What the form shows at first: the rules of a practice, line by line. */
 export const valuesFrom = (profile: PracticeProfile | undefined): Record<string, unknown> => ({
-  ...(profile ? { name: profile.name } : {}),
+  // Rules that are changed are no longer the ready-made practice, and want a name of their own.
+  ...(profile && !practiceProfiles.some(({ name }) => name === profile.name) ? { name: profile.name } : {}),
   ...Object.fromEntries(
     lines.map((one) => {
       const { within, unit = 'weeks', from = triggersOf[one.what][0] } = ruleAt(profile, one) ?? {}

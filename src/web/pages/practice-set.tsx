@@ -10,6 +10,7 @@ import { WarningText } from '../components/warning-text.tsx'
 import { fieldsOf } from '../forms/fields.ts'
 import { atFields } from './begin-frame.tsx'
 import { ChooseForm, notKept, OwnForm, valuesFrom } from './practice-form.ts'
+import { sourceNamed } from './practice-words.ts'
 import type { Viewer } from './shell.tsx'
 import type { PageError } from './verb.tsx'
 
@@ -33,7 +34,7 @@ export type SetFormProps = {
   errors?: readonly PageError[]
 }
 
-/** The form by which an administrator sets the practice: one of the shipped, or rules of their own (R7.5). */
+/** The form by which an administrator sets the practice: one that is ready-made, or rules of their own (R7.5). */
 export function SetForm({ viewer, practices, form = 'shipped', values, errors = [] }: SetFormProps) {
   const base = baseOf(practices)
   const own = form === 'own'
@@ -43,9 +44,9 @@ export function SetForm({ viewer, practices, form = 'shipped', values, errors = 
       <p class="govuk-body">
         {own
           ? 'Set rules of your own. They begin as those in force. Leave a line blank where you promise nothing.'
-          : 'Choose one of those that are shipped, as their documents have them.'}{' '}
+          : 'Choose one that is ready-made, as its document has it.'}{' '}
         <Link href={own ? '/practice#set' : '/practice?form=own#set'}>
-          {own ? 'Choose a shipped one instead' : 'Set rules of your own instead'}
+          {own ? 'Choose a ready-made one instead' : 'Set rules of your own instead'}
         </Link>
       </p>
       {versionsIn(practices, 'to-come').length > 0 ? (
@@ -54,7 +55,10 @@ export function SetForm({ viewer, practices, form = 'shipped', values, errors = 
       {lost.length > 0 ? (
         <InsetText>
           This form has no line for these rules, and they would not be kept:{' '}
-          {lost.map((rule) => `${rule.category ?? 'every child'}, ${ruleInWords(rule)} (${rule.source})`).join('; ')}.
+          {lost
+            .map((rule) => `${rule.category ?? 'every child'}, ${ruleInWords(rule)} (${sourceNamed(rule.source)})`)
+            .join('; ')}
+          .
         </InsetText>
       ) : null}
       <form method="post" action="/practice" novalidate id="set">

@@ -1,4 +1,5 @@
 import type { PracticeVersion, SetPractice } from '../../../schemas/practice.ts'
+import { londonDate } from '../../domain/clock.ts'
 import { plainDate } from '../../domain/plain-dates.ts'
 import { forEveryone } from '../../domain/practice.ts'
 import { practicesOf, setPractice } from '../../exchange/practice.ts'
@@ -45,12 +46,12 @@ export function PracticePage(props: PracticeProps) {
             it. What follows for a child after your meeting is counted by them.
           </p>
         </div>
-        <div class="govuk-grid-column-full">
+        <div class="govuk-grid-column-two-thirds">
           {current ? (
             <>
               <h2 class="govuk-heading-m">In force: {current.profile.name}</h2>
               <p class="govuk-body">{span(current)}</p>
-              <PracticeRules profile={current.profile} caption="Rules in force" />
+              <PracticeRules profile={current.profile} />
             </>
           ) : (
             <NoneInForce />
@@ -58,10 +59,10 @@ export function PracticePage(props: PracticeProps) {
           {versionsIn(practices, 'to-come')
             .reverse()
             .map((one) => (
-              <OneVersion version={one} heading="To come" />
+              <OneVersion version={one} />
             ))}
           {earlier.map((one) => (
-            <OneVersion version={one} heading={one.standing === 'past' ? 'Before' : 'Never in force'} />
+            <OneVersion version={one} by={replacedBy(one, practices)} />
           ))}
         </div>
         <div class="govuk-grid-column-two-thirds">
@@ -93,11 +94,28 @@ function NoneInForce() {
   )
 }
 
-function OneVersion({ version: one, heading }: { version: PracticeVersion; heading: string }) {
-  const when = one.standing === 'replaced' ? `It was to begin on ${plainDate(one.from)}.` : span(one)
+/** The version that took the place of one that was replaced. */
+const replacedBy = (one: PracticeVersion, all: readonly PracticeVersion[]): PracticeVersion | undefined =>
+  one.standing !== 'replaced'
+    ? undefined
+    : all
+        .filter(({ version, from }) => version > one.version && from <= one.from)
+        .sort((a, b) => a.version - b.version)[0]
+
+/** How a version that is not in force stands: whether it began before another took its place on the same day. */
+function standingWords(one: PracticeVersion, by: PracticeVersion | undefined): [heading: string, when: string] {
+  if (one.standing === 'to-come') return ['To come', span(one)]
+  if (one.standing === 'past') return ['Before', span(one)]
+  return by && londonDate(by.madeAt) >= one.from
+    ? ['Before', `Replaced on the day it began, ${plainDate(one.from)}.`]
+    : ['Never in force', `It was to begin on ${plainDate(one.from)}.`]
+}
+
+function OneVersion({ version: one, by }: { version: PracticeVersion; by?: PracticeVersion | undefined }) {
+  const [heading, when] = standingWords(one, by)
   return (
     <Details summary={`${heading}: ${one.profile.name}. ${when}`}>
-      <PracticeRules profile={one.profile} caption={`Version ${one.version}`} />
+      <PracticeRules profile={one.profile} />
     </Details>
   )
 }

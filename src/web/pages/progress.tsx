@@ -5,29 +5,32 @@ import { InsetText } from '../components/inset-text.tsx'
 import { Written } from '../components/readable.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import { whyNoClock } from './clock.tsx'
+import { isOver } from './clock-history.tsx'
 import { all, type Question, questionsIn } from './from-record.ts'
 import { Mend } from './mend.tsx'
 import type { Opened } from './opened.ts'
-import { reportsIn } from './residence-words.ts'
+import { type Report, reportsIn } from './residence-words.ts'
 
 type Content = NonNullable<TransferView['content']>
-type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view'> & { content: Content }
+type Props = Pick<Opened, 'record' | 'councils' | 'clock' | 'view' | 'today'> & { content: Content }
 
 /** Where the family lives and what the clock says, visits during a stay, and the questions (R6.3, R2.6, R2.4). */
 export function ProgressPart(props: Props) {
   const { content, councils } = props
-  const { running, proposed } = reportsIn(content.residence)
+  const { running, proposed, counter } = reportsIn(content.residence)
   return (
     <section aria-labelledby="progress">
       <h2 class="govuk-heading-m" id="progress">
         Residence and the clock
       </h2>
-      {proposed ? (
-        <InsetText>
-          Another date is proposed: {residenceWords(proposed, councils)}. How it is known: {proposed.known}. It counts
-          once {proposed.by === 'sender' ? councils.receiver : councils.sender} agrees.
-        </InsetText>
-      ) : null}
+      {[proposed, counter].map((report) =>
+        report ? (
+          <InsetText>
+            Another date is proposed: {residenceWords(report, councils)}. How it is known: {report.known}. It counts
+            once {report.by === 'sender' ? councils.receiver : councils.sender} agrees.
+          </InsetText>
+        ) : null,
+      )}
       <SummaryList rows={[...residenceRows(props, running), ...visitRows(props)]} />
       <Questions questions={questionsIn(props.record)} />
     </section>
@@ -35,7 +38,7 @@ export function ProgressPart(props: Props) {
 }
 
 function residenceRows(
-  { view, clock, councils }: Props,
+  { view, clock, councils, today }: Props,
   running: ReturnType<typeof reportsIn>['running'],
 ): SummaryRow[] {
   const action = [{ text: 'See every day counted', href: `/transfers/${view.id}/clock` }]
@@ -47,6 +50,11 @@ function residenceRows(
         <>
           {residenceWords(running, councils)}
           <div class="govuk-hint govuk-!-margin-bottom-0">How it is known: {running.known}</div>
+          {stayHasEnded(running, today) && !isOver(view) ? (
+            <p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">
+              The stay was to end on {plainDate(running.until ?? '')}. {councils.sender} is asked what has become of it.
+            </p>
+          ) : null}
         </>
       ),
     },
@@ -72,6 +80,10 @@ function residenceRows(
         },
   ]
 }
+
+/** Whether the day has passed on which a temporary stay was to end (R2.6). */
+const stayHasEnded = ({ kind, until }: Report, today: string): boolean =>
+  kind === 'temporary' && until !== undefined && until < today
 
 /** The visits asked for during a temporary stay, and what came of each (R2.6). */
 function visitRows({ content, record, view }: Props): SummaryRow[] {

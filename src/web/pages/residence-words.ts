@@ -12,10 +12,20 @@ export type Report = z.infer<typeof Report>
 
 type Residence = NonNullable<TransferView['content']>['residence']
 
-/** The reports of residence that stand in a view, where they can be read as such. */
-export function reportsIn(residence: Residence): { running?: Report; proposed?: Report; before: Report[] } {
+/** The reports of residence that stand in a view, where they can be read as such; `counter` where both sides propose one. */
+export function reportsIn(residence: Residence): {
+  running?: Report
+  proposed?: Report
+  counter?: Report
+  before: Report[]
+} {
   const one = (value: unknown) => Report.safeParse(value).data
-  const [running, proposed] = [one(residence.running), one(residence.proposed)]
+  const [running, proposed, counter] = [one(residence.running), one(residence.proposed), one(residence.counter)]
   const before = residence.before.flatMap((value) => one(value) ?? [])
-  return { ...(running ? { running } : {}), ...(proposed ? { proposed } : {}), before }
+  return {
+    ...(running ? { running } : {}),
+    ...(proposed ? { proposed } : {}),
+    ...(counter ? { counter } : {}),
+    before,
+  }
 }

@@ -8,6 +8,7 @@ import { Button, ButtonGroup } from '../components/button.tsx'
 import { Details } from '../components/details.tsx'
 import { Link } from '../components/link.tsx'
 import { likelySteps } from './next-step.ts'
+import { PackLink, packFor } from './pack-link.tsx'
 import { capabilityTitles } from './words.ts'
 
 // The exchange itself reminds.
@@ -22,14 +23,20 @@ const SECONDARY = 2
 export interface StepsProps {
   view: TransferView
   record: readonly RecordEntry[]
+  /** The London date. */
+  today: string
   /** A verb that has its own place on the page. */
   except?: VerbName | undefined
 }
 
-/** What the reader may do, and nothing else (R1.3): the likely next step first, an alert always in sight (R2.8). */
-export function Steps({ view, record, except }: StepsProps) {
+/**
+ * What the reader may do, and nothing else (R1.3): the likely next step first, an alert always in sight (R2.8). Of what is
+ * complete the first is the pack for their own case system (R7.4).
+ */
+export function Steps({ view, record, today, except }: StepsProps) {
   const allowed = withPages(view.allowed).filter((verb) => verb !== except)
-  const likely = likelySteps(view, record).filter((verb) => verb !== except)
+  const complete = view.state === 'completed'
+  const likely = likelySteps(view, record, today).filter((verb) => verb !== except)
   const [next] = likely
   const [primary, ...others] = likely.filter((verb) => allowed.includes(verb))
   const secondary = others.slice(0, SECONDARY)
@@ -41,16 +48,23 @@ export function Steps({ view, record, except }: StepsProps) {
       <h2 class="govuk-heading-m" id="steps">
         What you may do
       </h2>
-      {next !== undefined && next !== primary ? (
+      {complete ? <PackLink view={view} /> : null}
+      {next !== undefined && next !== primary && !complete ? (
         <p class="govuk-body">
           Likely next: <strong>{verbs[next].title.toLowerCase()}</strong>. {whoMay(next, view)} in your authority may do
           it.
         </p>
       ) : null}
-      {allowed.length === 0 ? <p class="govuk-body">There is nothing for you to do on it now.</p> : null}
+      {allowed.length === 0 && !(complete && packFor(view)) ? (
+        <p class="govuk-body">There is nothing for you to do on it now.</p>
+      ) : null}
       {primary || alert ? (
         <ButtonGroup>
-          {primary ? <Button href={address(primary)}>{verbs[primary].title}</Button> : null}
+          {primary ? (
+            <Button kind={complete ? 'secondary' : 'primary'} href={address(primary)}>
+              {verbs[primary].title}
+            </Button>
+          ) : null}
           {secondary.map((verb) => (
             <Button kind="secondary" href={address(verb)}>
               {verbs[verb].title}

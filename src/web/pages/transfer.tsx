@@ -68,7 +68,7 @@ export function TransferPage(props: TransferProps) {
         <>
           <OnThisPage view={view} />
           <WarningsAhead view={view} content={content} />
-          <Steps view={view} record={props.record} />
+          <Steps view={view} record={props.record} today={props.today} />
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />

@@ -4,18 +4,19 @@ import { type VerbName, verbs } from '../../domain/verbs.ts'
 import type { Outcome } from '../../exchange/outcome.ts'
 import { perform } from '../../exchange/perform.ts'
 import { fieldsOf } from '../forms/fields.ts'
-import { errorsFor, readForm } from '../forms/read-form.ts'
+import { errorsFor, placeOf, readForm } from '../forms/read-form.ts'
 import { alreadyDone } from './already-done.ts'
 import { chosenIn, initialOf } from './chosen.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
 import { all, questionsIn } from './from-record.ts'
-import { choicesOf, namesOf } from './names.ts'
+import { inShownRows, readBy, withAnotherService } from './meeting-form.ts'
+import { namesOf } from './names.ts'
 import { notYoursPage } from './not-yours.tsx'
 import { Id, type Opened, openTransfer } from './opened.ts'
 import { saidPlainly } from './refusal-words.ts'
 import type { Ctx } from './shell.tsx'
 import { withPages } from './steps.tsx'
-import { type PageError, VerbPage, type VerbProps } from './verb.tsx'
+import { choicesFor, fieldsFor, type PageError, shownIn, VerbPage, type VerbProps } from './verb.tsx'
 
 /** What every form carries unseen. */
 export const Hidden = z.object({ version: z.coerce.number().int().min(0).max(2_000_000_000), once: z.uuid() })
@@ -40,13 +41,14 @@ export async function showVerb(c: Ctx): Promise<Response> {
 
 /** What a form may know before anybody fills it in: of itself, or chosen by an id in the address. */
 function startsWith(verb: VerbName, opened: Opened, query: Record<string, string>): unknown {
-  const { record, today, view, authorities } = opened
+  const { record, today, view } = opened
   const fields = fieldsOf(verbs[verb].input)
-  const chosen = { ...initialOf(fields), ...chosenIn(fields, choicesOf(view, authorities), query) }
+  const chosen = { ...initialOf(fields), ...chosenIn(fields, choicesFor(verb, opened), query) }
   if (verb === 'accept') return { ...chosen, leadsFrom: today }
   // Whoever changes a meeting has typed it all once already.
   if (verb === 'arrange-meeting') return { ...chosen, ...all(record, 'MeetingArranged').at(-1)?.said, lateReason: '' }
-  if (verb === 'hold-meeting') return { ...chosen, on: view.content?.meeting?.on }
+  const { meeting } = view.content ?? {}
+  if (verb === 'hold-meeting') return { ...chosen, on: meeting?.heldOn ?? meeting?.on }
   const open = verb === 'answer' ? questionsIn(record).filter(({ answer }) => answer === undefined) : []
   return open[0] ? { ...chosen, question: open[0].number } : chosen
 }
@@ -57,9 +59,12 @@ export async function takeVerb(c: Ctx): Promise<Response> {
   if (verb === undefined || !Id.safeParse(c.req.param('id')).success) return notFoundPage(c)
   const form = await c.req.formData()
   const { input } = verbs[verb]
-  const values = readForm(input, form)
+  const values = readForm(readBy(verb, input), form)
+  // A button that asks for one more row does nothing else.
+  if (verb === 'hold-meeting' && form.get('more') === 'deficits')
+    return again(c, verb, withAnotherService(values), { status: 200 })
   const parsed = input.safeParse(values)
-  if (!parsed.success) return again(c, verb, values, { errors: errorsFor(input, parsed.error.issues), status: 422 })
+  if (!parsed.success) return again(c, verb, values, { issues: parsed.error.issues, status: 422 })
   return settle(c, verb, await performOnce(c, verb, form, parsed.data, parsed.data), values)
 }
 
@@ -80,6 +85,9 @@ export async function performOnce(
 }
 
 type Way = Partial<Pick<VerbProps, 'errors' | 'lost'>> & { status: 409 | 422 }
+
+/** What the schema refused; where it stands on the form is known once the transfer is open. */
+type Unread = { issues: readonly z.core.$ZodIssue[]; status: 422 }
 
 /** What an outcome that is not done says on the form. */
 export function wayBack(
@@ -103,8 +111,12 @@ export function wayBack(
         },
       ],
     }
-  const { title, mend } = saidPlainly(outcome.refused, namesOf(opened.view))
-  if (outcome.refused.code !== 'out-of-turn') return { status: 422, errors: [{ text: `${title}. ${mend}` }] }
+  const { refused } = outcome
+  const { title, mend } = saidPlainly(refused, namesOf(opened.view))
+  if (refused.code !== 'out-of-turn') {
+    const place = tried && 'field' in refused ? placeOf(readBy(tried.verb, verbs[tried.verb].input), refused.field) : {}
+    return { status: 422, errors: [{ ...place, text: `${title}. ${mend}` }] }
+  }
   const already = tried && alreadyDone(tried.verb, opened.record, tried.worker)
   const error: PageError = { text: `${already ?? `${title}.`} ${mend}`, href: `/transfers/${opened.view.id}` }
   return { status: 422, errors: [error] }
@@ -120,11 +132,17 @@ async function again(
   c: Ctx,
   verb: VerbName,
   values: unknown,
-  why: Way | Exclude<Outcome, { done: unknown }> | 'stale',
+  why: Way | Unread | { status: 200 } | Exclude<Outcome, { done: unknown }> | 'stale',
 ): Promise<Response> {
   const opened = await openTransfer(c)
   if ('refused' in opened) return refusalPage(c, opened.refused)
   const tried = { verb, worker: c.get('actor').worker }
-  const { status, ...shown } = why !== 'stale' && 'status' in why ? why : wayBack(why, opened, tried)
+  const wayOf = (): Way | { status: 200 } => {
+    if (why === 'stale' || !('status' in why)) return wayBack(why, opened, tried)
+    if (!('issues' in why)) return why
+    const shown = shownIn(verb, opened, values)
+    return { status: 422, errors: errorsFor(fieldsFor(verb, opened, shown), inShownRows(why.issues, values, shown)) }
+  }
+  const { status, ...shown } = wayOf()
   return c.html(<VerbPage opened={opened} verb={verb} once={crypto.randomUUID()} values={values} {...shown} />, status)
 }

@@ -1,22 +1,24 @@
 import type { Child } from 'hono/jsx'
-import type { z } from 'zod'
 import type { VerbName } from '../../domain/verbs.ts'
 import { verbs } from '../../domain/verbs.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { FormFields } from '../components/form.tsx'
+import type { Choices } from '../components/form-field.tsx'
 import { Link } from '../components/link.tsx'
 import { type Field, fieldsOf } from '../forms/fields.ts'
 import type { FieldError } from '../forms/read-form.ts'
 import { adviceIn } from './advice.tsx'
 import { LacksBeforeSending, lacksBeforeSending } from './before-sending.tsx'
 import { BeforeVerb } from './before-verb.tsx'
+import { DefaultButton } from './family-form.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { Changed, type Lost } from './lost.tsx'
+import { fieldsForMeeting, withEveryChild } from './meeting-form.ts'
 import { choicesOf } from './names.ts'
 import type { Opened } from './opened.ts'
 import { Shell } from './shell.tsx'
-import { capabilityTitles } from './words.ts'
+import { capabilityTitles, verbLeads } from './words.ts'
 
 /** An error of the page: of a field, or of the whole of what was asked. */
 export type PageError = Partial<Pick<FieldError, 'field'>> & { href?: string | undefined; text: string }
@@ -32,17 +34,32 @@ export type VerbProps = {
 }
 
 /** The fields of a verb as they suit this transfer: no more rows than there are children, no conditions that nobody gave. */
-export function fieldsFor(input: z.ZodObject, { view, record }: Pick<Opened, 'view' | 'record'>): Field[] {
+export function fieldsFor(
+  verb: VerbName,
+  { view, record, names }: Pick<Opened, 'view' | 'record' | 'names'>,
+  values?: unknown,
+): Field[] {
+  if (verb === 'hold-meeting') return fieldsForMeeting(values, names)
   const most = view.children.filter(({ ending }) => ending === undefined).length
   const conditions = adviceIn(record).some(({ answer }) => (answer?.conditions?.length ?? 0) > 0)
-  return fieldsOf(input)
+  return fieldsOf(verbs[verb].input)
     .filter(({ key }) => key !== 'setAsideConditions' || conditions)
-    .map((field) =>
-      // One child may lack several services.
-      field.kind === 'rows' && field.key !== 'deficits'
-        ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) }
-        : field,
-    )
+    .map((field) => (field.kind === 'rows' ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) } : field))
+}
+
+/** What a form shows: of a meeting, a row for each child who has no outcome yet. */
+export const shownIn = (verb: VerbName, { view }: Pick<Opened, 'view'>, values: unknown): unknown =>
+  verb === 'hold-meeting' ? withEveryChild(values, view) : values
+
+/** What a form may choose from: only a child who is no longer in need has a closing summary (R7.3). */
+export function choicesFor(verb: VerbName, { view, authorities }: Pick<Opened, 'view' | 'authorities'>): Choices {
+  const choices = choicesOf(view, authorities)
+  if (verb !== 'write-closing-summary') return choices
+  const outcome = (id: string) => view.children.find((one) => one.id === id)?.outcome
+  return {
+    ...choices,
+    children: (choices.children ?? []).filter(({ value }) => outcome(value) === 'no-longer-in-need'),
+  }
 }
 
 /** The frame of every form of a verb: what it is, what is wrong, what changed meanwhile, then the form itself. */
@@ -54,7 +71,8 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
   // What is sure to be refused has no button.
   const lacks = verb === 'send' ? lacksBeforeSending(opened) : []
   // Rule ids are for those who check the rules, not for who fills in the form.
-  const description = verb === 'raise-alert' ? undefined : input.meta()?.description?.replace(/ \([^()]*\)\.?$/, '.')
+  const described = input.meta()?.description?.replace(/ \([^()]*\)\.?$/, '.')
+  const description = verb === 'raise-alert' ? undefined : (verbLeads[verb] ?? described)
   return (
     <Shell
       title={`${title}: ${view.reference}`}
@@ -79,6 +97,7 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
               novalidate
             >
               <HiddenFields csrf={viewer.csrf} version={view.version} once={once} />
+              {verb === 'hold-meeting' ? <DefaultButton>{title}</DefaultButton> : null}
               {children}
               <Button kind={verb === 'raise-alert' ? 'warning' : 'primary'} preventDoubleClick>
                 {title}
@@ -97,16 +116,17 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
 /** The plain form of a verb, made from its schema. */
 export function VerbPage(props: VerbProps) {
   const { opened, verb, values, errors = [] } = props
+  const shown = shownIn(verb, opened, values)
   const ofFields = errors.flatMap(({ field, href = '#main-content', text }) =>
     field === undefined ? [] : [{ field, href, text }],
   )
   return (
     <VerbFrame {...props}>
       <FormFields
-        fields={fieldsFor(verbs[verb].input, opened)}
-        values={values}
+        fields={fieldsFor(verb, opened, shown)}
+        values={shown}
         errors={ofFields}
-        choices={choicesOf(opened.view, opened.authorities)}
+        choices={choicesFor(verb, opened)}
       />
     </VerbFrame>
   )

@@ -43,6 +43,22 @@ export const capabilityTitles: Record<(typeof verbs)[VerbName]['capability'], st
   dispute: 'Responsibility and disputes',
 }
 
+/** What a form asks of whoever fills it in, where its schema says what the verb does. */
+export const verbLeads: Partial<Record<VerbName, string>> = {
+  'report-residence': 'Say where the family stands with its move, and how you know.',
+  'agree-residence': 'Agree the date that the other authority proposes. The clock is then counted from it.',
+  'end-stay': 'Say what has become of the temporary stay, and since when.',
+  'ask-visit': 'Ask the receiving authority to visit the family while it stays there for a time.',
+  'answer-visit': 'Say whether the family was visited, and what was seen or why there was no visit.',
+  'confirm-due': 'Confirm the earlier due date. Until you do, the later one stands.',
+  'arrange-meeting': 'Arrange the Child in Need meeting of your authority, or change what was arranged.',
+  'cancel-meeting': 'Say why the meeting will not be held. The due date stays as it is: arrange another.',
+  'hold-meeting': 'Write down who came, and the outcome for each child with the reasons.',
+  'write-closing-summary':
+    'Write why the child is no longer in need, what everybody thinks of it, and what comes next.',
+  complete: 'Complete the transfer once you have accepted responsibility, held the meeting and told the family.',
+}
+
 /** Whose advice may be asked, within a sentence (R4.4). */
 export const adviserWords: Record<string, string> = {
   'caldicott-guardian': 'the Caldicott guardian',

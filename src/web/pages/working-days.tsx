@@ -1,4 +1,5 @@
 import { type WorkingDays, WorkingDaysQuery } from '../../../schemas/working-days.ts'
+import { readSession } from '../../auth/session.ts'
 import { londonDate } from '../../domain/clock.ts'
 import { counted, longDate, plainDate } from '../../domain/plain-dates.ts'
 import { workingDaysFor } from '../../exchange/working-days.ts'
@@ -15,7 +16,8 @@ import { WarningText } from '../components/warning-text.tsx'
 import { type Choice, fieldsOf } from '../forms/fields.ts'
 import { errorsFor, type FieldError, readForm } from '../forms/read-form.ts'
 import { PlainPage } from './fault.tsx'
-import { type Ctx, Shell } from './shell.tsx'
+import { asPublished } from './practice-words.ts'
+import { type Ctx, Shell, type Viewer, viewerOf } from './shell.tsx'
 
 /** The form as it was typed. */
 export type Typed = { day: string; month: string; year: string; add: string; division: string }
@@ -24,6 +26,8 @@ export type WorkingDaysProps = {
   errors?: readonly FieldError[] | undefined
   answer?: WorkingDays | undefined
   today: string
+  /** Whoever has signed in; nobody need. */
+  viewer?: Viewer | undefined
 }
 
 // A longer count has its picture behind a link: a year of days is a long way to scroll.
@@ -34,16 +38,16 @@ const nations: Choice[] = fields.flatMap((field) => (field.kind === 'one' ? fiel
 const nationOf = (division: string): string => nations.find(({ value }) => value === division)?.label ?? division
 
 /** A date so many working days on, with every day on the way: for anybody, by a plain form (R6.1, R6.4). */
-export function WorkingDaysPage({ typed, errors = [], answer, today }: WorkingDaysProps) {
-  const back = { href: '/', text: 'Start page' }
+export function WorkingDaysPage({ typed, errors = [], answer, today, viewer }: WorkingDaysProps) {
+  const back = viewer ? { href: '/transfers', text: 'All transfers' } : { href: '/', text: 'Start page' }
   if (answer)
     return (
-      <Shell title={sentenceOf(answer)} back={back}>
+      <Shell title={sentenceOf(answer)} viewer={viewer} back={back}>
         <Answer answer={answer} typed={typed} today={today} />
       </Shell>
     )
   return (
-    <Shell title={title} hasErrors={errors.length > 0} back={back}>
+    <Shell title={title} viewer={viewer} hasErrors={errors.length > 0} back={back}>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {errors.length > 0 ? <ErrorSummary errors={errors.map(({ text, href }) => ({ text, href }))} /> : null}
@@ -133,8 +137,8 @@ function Sources({ answer: { from, add, division, calendar, publishedTo } }: { a
     <>
       <h2 class="govuk-heading-m">How this was counted</h2>
       <p class="govuk-body">
-        By the bank holidays of {nationOf(division)} on <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>, in
-        the list of version “{calendar}”, which is published up to {plainDate(publishedTo)}.
+        By the bank holidays of {nationOf(division)} on <Link href="https://www.gov.uk/bank-holidays">GOV.UK</Link>,{' '}
+        {asPublished(calendar)}. They are published up to {plainDate(publishedTo)}.
       </p>
       <p class="govuk-body">
         A program can ask the same without signing in: <Link href={call}>this answer as data</Link>, and{' '}
@@ -170,12 +174,20 @@ function Question({ typed, errors }: { typed: Typed; errors: readonly FieldError
   )
 }
 
+/** What was asked, as the form posts it; the API’s own `from` is taken too, so that either address can be passed on. */
+function askedIn(query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(query.from ?? '') ?? []
+  if (year === undefined || month === undefined || day === undefined) return query
+  return { 'from-day': `${Number(day)}`, 'from-month': `${Number(month)}`, 'from-year': year, ...query }
+}
+
 /** GET /working-days, for anybody: the form, and the answer where something was asked. */
-export function showWorkingDays(c: Ctx): Response | Promise<Response> {
+export async function showWorkingDays(c: Ctx): Promise<Response> {
   const deps = c.get('deps')
+  const query = askedIn(c.req.query())
   const asked = new FormData()
-  for (const [name, value] of Object.entries(c.req.query())) asked.append(name, value)
-  const at = (name: string) => c.req.query(name) ?? ''
+  for (const [name, value] of Object.entries(query)) asked.append(name, value)
+  const at = (name: string) => query[name] ?? ''
   const typed = {
     day: at('from-day'),
     month: at('from-month'),
@@ -183,14 +195,14 @@ export function showWorkingDays(c: Ctx): Response | Promise<Response> {
     add: at('add'),
     division: at('division') || 'england-and-wales',
   }
-  const today = londonDate(deps.now())
-  c.header('Cache-Control', 'no-cache')
-  if (!['from-day', 'from-month', 'from-year', 'add'].some((name) => c.req.query(name) !== undefined))
-    return c.html(<WorkingDaysPage typed={{ ...typed, add: '20' }} today={today} />)
+  const viewer = viewerOf(await readSession(deps, c))
+  const shown = { typed, today: londonDate(deps.now()), viewer }
+  c.header('Cache-Control', viewer ? 'no-store' : 'no-cache')
+  if (!['from-day', 'from-month', 'from-year', 'from', 'add'].some((name) => query[name] !== undefined))
+    return c.html(<WorkingDaysPage {...shown} typed={{ ...typed, add: '20' }} />)
   const read = WorkingDaysQuery.safeParse(readForm(fields, asked))
-  if (read.success)
-    return c.html(<WorkingDaysPage typed={typed} answer={workingDaysFor(deps, read.data)} today={today} />)
-  return c.html(<WorkingDaysPage typed={typed} errors={errorsFor(fields, read.error.issues)} today={today} />, 400)
+  if (read.success) return c.html(<WorkingDaysPage {...shown} answer={workingDaysFor(deps, read.data)} />)
+  return c.html(<WorkingDaysPage {...shown} errors={errorsFor(fields, read.error.issues)} />, 400)
 }
 
 /** 429: more questions in a minute than one address may ask. */

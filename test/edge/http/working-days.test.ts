@@ -158,7 +158,7 @@ describe('the page', () => {
       '<h1 class="govuk-heading-l">20 working days after Monday 30 November 2026 is Wednesday 30 December 2026</h1>',
       'role="img"',
       'Skipped: Christmas Day',
-      'which is published up to 31 December 2028',
+      'They are published up to 31 December 2028',
     ].map((part) => text.indexOf(part))
     expect(order.every((place) => place > 0)).toBe(true)
     expect(order).toEqual([...order].sort((a, b) => a - b))

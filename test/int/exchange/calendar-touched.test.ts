@@ -15,7 +15,7 @@ const [monday, hourLater, dayLater] = ['2026-11-23T10:00:00Z', '2026-11-23T11:00
 
 describe('what a new version touches is counted anew', () => {
   const [scottish, welsh] = ['019a0c3e-5a00-7000-8e00-5c0700000001', '019a0c3e-5a00-7000-8e00-3a1e00000001']
-  const later = '2026-12-20T08:00:00.000Z'
+  const later = '2027-01-20T08:00:00.000Z'
 
   type Held = {
     receiver?: string
@@ -71,6 +71,8 @@ describe('what a new version touches is counted anew', () => {
     ['that waits for nothing', { next: null }],
     ['counted by no version that is known', { calendar: '2026-01-01' }],
     ['that was sent and not yet answered', { state: 'sent' }],
+    // It is reckoned in working days from today on, and may fall on another.
+    ['whose next reminder comes within a fortnight of that day', { due: '2026-12-08', next: '2026-12-16T08:00:00Z' }],
   ]
   test.each(touchedOnes)('one %s', async (_, one) => {
     const id = await held(one)
@@ -118,6 +120,19 @@ describe('what a new version touches is counted anew', () => {
     feed.publishes(everywhere(published, (events) => [...events, ...plainYear(2029).map((date) => proclaimed(date))]))
     await refreshCalendar(x.deps)
     expect([await nextOf(past), await nextOf(before)]).toEqual([now, later])
+  })
+
+  test('one due past what is published now, where a false year is taken back', async () => {
+    const more = everywhere(published, (events) => [...events, ...plainYear(2029).map((date) => proclaimed(date))])
+    feed.publishes(more)
+    await refreshCalendar(x.deps)
+    const past = await held({ resident: '2029-01-10', due: '2029-02-07', calendar: '2026-11-23' })
+    const before = await held({ resident: '2028-12-01', due: '2028-12-31', calendar: '2026-11-23' })
+    x.at(dayLater)
+    feed.publishes(published)
+    await refreshCalendar(x.deps)
+    expect(await calendarStanding(x.deps)).toMatchObject({ version: '2026-11-24', publishedTo: '2028-12-31' })
+    expect([await nextOf(past), await nextOf(before)]).toEqual(['2026-11-24T10:00:00.000Z', later])
   })
 
   test('one that was counted by the old version while the new one came: within minutes, and on the days after', async () => {

@@ -199,15 +199,10 @@ describe('an answer that does not come changes nothing', () => {
 })
 
 describe('the clock goes on', () => {
-  test('when GOV.UK cannot be reached, and when the versions cannot be read', async () => {
+  test('when GOV.UK cannot be reached', async () => {
     await x.admin`delete from transfer`
     feed.answers((response) => void response.writeHead(503).end())
     await runClock(x.deps, new Date(monday))
     expect(x.lines).toEqual([{ code: 'CALENDAR_UNREACHABLE', fault: 'http-503' }])
-    x.lines.length = 0
-    await x.admin`alter table bank_holidays rename to out_of_sight`
-    await runClock(x.deps, new Date(monday))
-    await x.admin`alter table out_of_sight rename to bank_holidays`
-    expect(x.lines).toEqual([{ code: 'CALENDAR_FAULT', fault: 'PostgresError' }])
   })
 })

@@ -2,7 +2,8 @@ import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/domain/actor.ts'
 import { invitationFor } from '../../../src/exchange/invitation.ts'
-import { anExchange, receiver, sender, third } from '../../support/exchange.ts'
+import { anExchange, type aWholeDraft, receiver, sender, third } from '../../support/exchange.ts'
+import { aFamily, paperFor } from '../../support/inputs.ts'
 import { mustBeFound } from '../../support/prints.ts'
 
 const x = await anExchange()
@@ -80,6 +81,54 @@ describe('the invitation to a transfer’s meeting, as a calendar file (R7.1)', 
       ...['REQUEST', `${id}.2@baton.example`, '0'],
     ])
     x.at('2026-11-23T10:00:00Z')
+  })
+
+  describe('tells nothing of where the family lives (R3.10)', () => {
+    const place = 'Thornwick Family Centre'
+    const living = (to: { lines: string; keepFrom?: string[] } | undefined) => {
+      const { to: _, ...family } = aFamily()
+      return to === undefined ? family : { ...family, to }
+    }
+    const withMarks = (...marks: object[]) =>
+      Object.entries(paperFor).map(([slot, paper]) => {
+        const { structured } = paper as { structured: object }
+        return { slot, structured: { ...structured, marks: slot === 'plan' ? marks : [] } }
+      }) as ReturnType<typeof aWholeDraft>['papers']
+    const placeOf = async (place: string, draft: Parameters<typeof x.sent>[0]) => {
+      const { id } = await x.sent(draft)
+      await x.does(receiver(), 'acknowledge', id)
+      await x.does(receiver('practice-lead'), 'accept', id)
+      await x.does(receiver(), 'arrange-meeting', id, { ...guests, place })
+      return (await read(id)).said('location')
+    }
+    const confidential = { kind: 'confidential-address', whose: 'Rowena', from: 'Her former partner' }
+    const inBaton = 'The place is in Baton'
+
+    test.each([
+      ['Rose Cottage, Mill Lane, Thornwick', 'Rose Cottage, Mill Lane'],
+      ['Larch House, Thornwick', 'At home: Larch House'],
+      ['2 Heron Mews', 'Heron Mews, number 2'],
+    ])('which is %j, though the place is %j', async (lines, where) => {
+      const papers = withMarks()
+      expect(await placeOf(where, { papers, family: living({ lines }) })).toBe(inBaton)
+      expect(await placeOf(place, { papers, family: living({ lines, keepFrom: ['p2'] }) })).toBe(place)
+    })
+
+    test('where a paper calls that confidential, from anybody, and nobody recorded it', async () => {
+      expect(await placeOf(place, { papers: withMarks(confidential), family: living(undefined) })).toBe(inBaton)
+      expect(await placeOf(place, { papers: withMarks(), family: living(undefined) })).toBe(place)
+    })
+
+    test('where a paper calls it confidential: its street neither', async () => {
+      const family = living({ lines: 'Rose Cottage, Mill Lane, Thornwick' })
+      expect(await placeOf('Mill Lane surgery', { papers: withMarks(confidential), family })).toBe(inBaton)
+      expect(await placeOf('Mill Lane surgery', { papers: withMarks(), family })).toBe('Mill Lane surgery')
+    })
+
+    test('nor of a school that a mark keeps', async () => {
+      const mark = { kind: 'keep-from', what: 'Heron Primary', from: 'A neighbour' }
+      expect(await placeOf('Heron Primary, room 2', { papers: withMarks(mark) })).toBe(inBaton)
+    })
   })
 
   test('its reading is on record before it is served (R10.3)', async () => {

@@ -4,7 +4,9 @@ import nodeIcal, { type VEvent } from 'node-ical'
 import { describe, expect, test } from 'vitest'
 import { text } from '../../../schemas/text.ts'
 import { type Invitation, invitationOf, methodOf } from '../../../src/bundle/invitation.ts'
+import { keptOf } from '../../../src/bundle/kept-out.ts'
 
+const rowena = { id: 'p1', name: 'Rowena', relationship: 'Mother', parentalResponsibility: true, movesToo: true }
 const meeting: Invitation = {
   ...{ reference: 'BTN-7F3K-2QXM', uid: '019a0c3e-5a00-7000-8000-000000000001.1@baton.example', sequence: 0 },
   ...{ cancelled: false, madeAt: '2026-11-23T10:00:00.000Z', on: '2026-12-16', time: '10:30', minutes: 90 },
@@ -12,7 +14,7 @@ const meeting: Invitation = {
   organiser: { name: 'Brackwater Borough Council', email: 'cin@brackwater.example', telephone: '01632 960202' },
   invited: ['Dr P. Hale, GP <p.hale@example.test>', 'Health visitor, Elm Lane surgery'],
   link: 'https://baton.example/transfers/019a0c3e-5a00-7000-8000-000000000001',
-  kept: { words: ['rowena'], digits: [] },
+  kept: keptOf({ children: [], people: [rowena] }),
 }
 const { email: _, ...unanswered } = meeting.organiser
 const version = (difference: Partial<Invitation>) => invitationOf({ ...meeting, ...difference })
@@ -237,6 +239,57 @@ describe('whatever is written as its place, its chair and its guests', () => {
         // It unescapes in several passes and takes quotes away: a backslash or a quote it cannot give back.
         if (!/["\\]/.test(i.place)) expect(events[0]?.location).toBe(lineEndsKnown(i.place))
       }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('whatever house is kept, and however it is written', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{3,8}$/)
+  const kind = fc.constantFrom('Cottage', 'House', 'Farm', 'Lodge', 'Barn')
+  const street = fc.tuple(word, fc.constantFrom('Lane', 'Road', 'Mews', 'Street')).map((parts) => parts.join(' '))
+  const named = fc
+    .record({ house: fc.tuple(word, kind).map((parts) => parts.join(' ')), street, town: word })
+    .map((one) => ({ lines: [one.house, one.street, one.town], house: one.house }))
+  const numbered = fc
+    .record({ number: fc.integer({ min: 1, max: 400 }), street, town: word })
+    .map((one) => ({ lines: [`${one.number} ${one.street}`, one.town], house: `${one.number} ${one.street}` }))
+  const written = fc.constantFrom<((house: string) => string)[]>(
+    (house) => house,
+    (house) => house.toUpperCase(),
+    (house) => house.toLowerCase().replaceAll(' ', ', '),
+    (house) => house.replaceAll(' ', '\n'),
+    (house) => house.replaceAll(' ', ''),
+    (house) => house.replace(/^([0-9]+) (.*)$/, '$2, number $1'),
+    (house) => house.replaceAll(' ', '-'),
+  )
+  const before = fc.constantFrom('', 'At home: ', 'The home of the family, ', '(', 'Room 1, ')
+  const after = fc.constantFrom('', ', Mill Lane', ' (ring twice)', '\nThornwick')
+  /** Letters and digits alone, so that no way of writing hides them. */
+  const bare = (words: string) => words.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+  test('no line of the file holds it', () => {
+    const anyHome = fc.oneof(named, numbered)
+    fc.assert(
+      fc.property(
+        anyHome,
+        written,
+        before,
+        after,
+        fc.boolean(),
+        fc.boolean(),
+        (home, write, lead, end, hidden, comma) => {
+          const to = { lines: home.lines.join(comma ? ', ' : '\n'), keepFrom: hidden ? ['p1'] : [] }
+          const said = `${lead}${write(home.house)}${end}`
+          const file = version({
+            ...{ place: said, chair: said, invited: [said, `${said.replaceAll('\n', ' ')} <x@example.test>`] },
+            kept: keptOf({ children: [], people: [rowena], to }),
+          })
+          for (const line of unfolded(file)) expect(bare(line)).not.toContain(bare(write(home.house)))
+          expect(read(file).said('location')).toBe('The place is in Baton')
+          expect(read(file).said('description')).toContain('Chair: named in Baton\n')
+        },
+      ),
       { numRuns: 500 },
     )
   })

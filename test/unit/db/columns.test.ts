@@ -13,6 +13,7 @@ test('a draft that nobody was told of reminds nobody, and has only its expected 
     ...{
       resident_on: '2026-11-20',
       due_on: '2026-12-18',
+      calendar: england.version,
       receiver_told_at: null,
       sent_at: null,
       acknowledged_at: null,

@@ -59,6 +59,32 @@ describe('whatever a feed says', () => {
     expect(believed).toBeGreaterThan(100)
   })
 
+  test('whatever was taken of it within a month, over days, the genuine list is believed after it, and nothing else stays', () => {
+    let poisoned = 0
+    const lately = { earlier: shippedHolidays, shipped: shippedHolidays }
+    fc.assert(
+      fc.property(fc.array(aFeed, { minLength: 1, maxLength: 3 }), aToday, (feeds, first) => {
+        const day = (n: number) => new Date(Date.parse(first) + n * 86_400_000).toISOString().slice(0, 10)
+        const held = feeds.reduce((list: Holidays, feed, n) => {
+          const reading = readFeed(list, feed, day(n), lately)
+          return 'taken' in reading ? { ...reading.taken, version: day(n) } : list
+        }, shippedHolidays)
+        const today = day(feeds.length)
+        const reading = readFeed(held, published, today, lately)
+        expect(reading).not.toHaveProperty('refused')
+        if (held !== shippedHolidays) poisoned++
+        const after = 'taken' in reading ? reading.taken : held
+        expect(after.publishedTo).toBe(shippedHolidays.publishedTo)
+        for (const division of divisions) {
+          const toCome = (date: string) => date > today
+          expect(datesOf(after, division).filter(toCome)).toEqual(datesOf(shippedHolidays, division).filter(toCome))
+        }
+      }),
+      { numRuns: 500 },
+    )
+    expect(poisoned).toBeGreaterThan(100)
+  })
+
   test('what is taken is a list that people could believe, and what changed is what it says', () => {
     fc.assert(
       fc.property(aFeed, aToday, (feed, today) => {

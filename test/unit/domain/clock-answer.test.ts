@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ClockAnswer } from '../../../schemas/clock.ts'
-import { clockAnswer } from '../../../src/domain/clock-answer.ts'
+import { clockAnswer, datesAlone } from '../../../src/domain/clock-answer.ts'
 import type { Transfer } from '../../../src/domain/transfer.ts'
 import { type Calendar, calendarsOf, shippedHolidays } from '../../../src/domain/working-days.ts'
 import { england } from '../../support/acting.ts'
@@ -11,7 +11,7 @@ import { aDraft, aMeetingHeld, anAccepted, aSent, doing, inState } from '../../s
 // Resident on Friday 20 November 2026: the meeting is due on Friday 18 December. Today is Monday 23 November.
 const nothingFollows = { follows: [] }
 const asked = (t: Transfer, today = '2026-11-23', calendar: Calendar = england) =>
-  clockAnswer(t, calendar, today, nothingFollows)
+  clockAnswer(t, { calendar }, today, nothingFollows)
 
 describe('the clock with its working shown (R6.4)', () => {
   test('names the date, how many working days are left, and every day on the way to it', () => {
@@ -44,6 +44,15 @@ describe('the clock with its working shown (R6.4)', () => {
     ])
   })
 
+  test('it is the working by which the date was told, where other bank holidays are published since (R6.7)', () => {
+    const calendar = withHoliday('2026-11-30')
+    const answer = clockAnswer(aSent(), { calendar, countedBy: england }, '2026-11-23', nothingFollows)
+    const { due, days, calendar: today } = answer
+    expect(days.find(({ date }) => date === '2026-11-30')?.counted).toBe(true)
+    expect([due?.on, due?.calendar, days.at(-1)?.date]).toEqual(['2026-12-18', '2026-02-25', '2026-12-18'])
+    expect(today.version).toBe('2026-12-01')
+  })
+
   test.each([
     ['not-reported', aDraft({ without: 'residence' }), england],
     ['temporary-stay', aStay(), england],
@@ -58,13 +67,39 @@ describe('the clock with its working shown (R6.4)', () => {
   test('one that runs says nothing of why it does not', () => expect(asked(aSent())).not.toHaveProperty('still'))
 })
 
+test('how the date that runs was reached: by whom, and since when (R6.3)', () => {
+  expect(asked(aSent()).reached).toEqual({ how: 'reported', on: '2026-11-20', by: 'sender' })
+  expect(asked(aStay())).not.toHaveProperty('reached')
+})
+
+describe('before the papers are open (R2.7)', () => {
+  test('it is when the meeting is due, how that was counted and how late they were told: nothing that was said', () => {
+    const corrected = doing(aSent(), aWorkerOf('sender', 'social-worker'), 'report-residence', { on: '2026-11-23' })
+    const { due, workingDaysLeft, days, calendar } = asked(corrected)
+    expect(datesAlone(asked(corrected))).toEqual({
+      ...{ due, workingDaysLeft, days, calendar },
+      ...{ history: [], proposed: [], lateness: [], follows: [] },
+    })
+    expect(ClockAnswer.parse(datesAlone(asked(corrected)))).toBeDefined()
+  })
+
+  test('nor that they only stay, nor that nobody has said; that other law holds is no secret', () => {
+    expect(datesAlone(asked(aStay()))).not.toHaveProperty('still')
+    const scotland = calendarsOf(shippedHolidays, 'day-after')('scotland')
+    expect(datesAlone(asked(aStay(), '2026-11-23', scotland)).still).toBe('other-law')
+  })
+})
+
 describe('what it says beside (R6.3–R6.9)', () => {
   test('the dates that ran before, and whether it was late against each', () => {
     const t = sweptAt(aSent(), '2026-11-24T04:00:00.000Z', withHoliday('2026-11-30'))
     const { history, lateness, due, days } = asked(t, '2026-12-21', withHoliday('2026-11-30'))
-    expect(history.map((one) => one.due.on)).toEqual(['2026-12-18', '2026-12-18'])
+    // The first was expected in the draft: nobody had been told of it, and nothing is late against it.
+    expect(history.map((one) => [one.due.on, one.untold])).toEqual([
+      ['2026-12-18', true],
+      ['2026-12-18', undefined],
+    ])
     expect(lateness.map((one) => [one.due.on, one.running, one.late])).toEqual([
-      ['2026-12-18', false, true],
       ['2026-12-18', false, true],
       ['2026-12-21', true, false],
     ])
@@ -87,7 +122,7 @@ describe('what it says beside (R6.3–R6.9)', () => {
 
   test('what follows the meeting, by the practice that is given with it (R7.5)', () => {
     const after = { practice: { version: 3, from: '2026-04-01', name: 'Thornwick' }, follows: [] }
-    expect(clockAnswer(aMeetingHeld(), england, '2026-11-23', after)).toMatchObject(after)
+    expect(clockAnswer(aMeetingHeld(), { calendar: england }, '2026-11-23', after)).toMatchObject(after)
     expect(asked(aMeetingHeld())).not.toHaveProperty('practice')
   })
 })

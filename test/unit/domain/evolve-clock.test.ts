@@ -14,12 +14,23 @@ const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}`
 const report = (t: Transfer, on: string) => doing(t, theirs, 'report-residence', { on })
 
 describe('residence and the due date', () => {
-  test('the latest ten of each are kept; the record keeps them all (R10.1)', () => {
+  test('ten of each are kept, of the due dates the first promise always; the record keeps them all (R10.1)', () => {
     let t = aDraft({ without: 'residence' })
     for (let n = 1; n <= 13; n++) t = report(t, day(n))
     expect(t.residence.before.map(({ on }) => on)).toEqual(Array.from({ length: 10 }, (_, i) => day(i + 3)))
-    expect(t.clock?.before.map(({ due }) => due.dayZero)).toEqual(Array.from({ length: 10 }, (_, i) => day(i + 3)))
+    expect(t.clock?.before.map(({ due }) => due.dayZero)).toEqual([
+      ...[day(1), ...Array.from({ length: 9 }, (_, i) => day(i + 4))],
+    ])
     expect([t.residence.running?.on, t.clock?.runs?.due.dayZero]).toEqual([day(13), day(13)])
+  })
+
+  test('the same date reached anew takes the place of itself', () => {
+    const resident = report(aDraft({ without: 'residence' }), '2026-11-20')
+    const again = doing(resident, theirs, 'report-residence', { known: 'The landlord rang.' })
+    expect(again.clock).toEqual({ ...resident.clock, runs: { ...resident.clock?.runs, on: '2026-11-23' } })
+    // From another day 0, and where it was only expected, it is another, though the due date is the same.
+    expect(report(resident, '2026-11-21').clock?.before).toEqual([{ ...resident.clock?.runs, untold: true }])
+    expect(report(aDraft(), '2026-11-20').clock?.before).toEqual([{ ...aDraft().clock?.runs, untold: true }])
   })
 
   test('a proposal changes nothing of what runs; the newest stands', () => {
@@ -70,7 +81,7 @@ describe('residence and the due date', () => {
 })
 
 test('an answer is to every visit that waits, and to none that was answered', () => {
-  const seen = doing(withVisitAsked(), ours, 'answer-visit')
+  const seen = doing(doing(withVisitAsked(), ours, 'acknowledge'), ours, 'answer-visit')
   const again = doing(seen, theirs, 'ask-visit', { by: '2026-12-07' })
   const none = evolve(again, { type: 'VisitAnswered', visited: false, reasons: 'Nobody was at home.' }, stamp)
   expect(none.visits).toEqual([

@@ -4,6 +4,7 @@ import { allowedVerbs, permits } from '../../../src/domain/access.ts'
 import { londonDate } from '../../../src/domain/clock.ts'
 import type { EventType } from '../../../src/domain/events.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
+import { recount } from '../../../src/domain/recount.ts'
 import { nextAlertAt, reminders } from '../../../src/domain/reminders.ts'
 import { leading } from '../../../src/domain/responsibility.ts'
 import { openChildren, stages, stateOf, type Transfer } from '../../../src/domain/transfer.ts'
@@ -129,7 +130,9 @@ const always: Record<string, (step: Step & { after: Transfer }) => void> = {
     const [earliest] = reminders(after, england)
       .map(({ at }) => at)
       .sort()
-    expect(nextAlertAt(after, england)).toBe(earliest)
+    // What is to be counted anew has come already (R6.7).
+    if (recount(after, england)) expect(nextAlertAt(after, england)).toBe(after.residence.running?.at)
+    else expect(nextAlertAt(after, england)).toBe(earliest)
     expect(new Set(after.reminded).size).toBe(after.reminded.length)
   },
   'the verbs shown are permitted (R1.3)': ({ after, by }) => {
@@ -181,7 +184,7 @@ describe('whatever anybody does, in whatever order', () => {
 
   // That every verb happens is held of the 2,000 walks of sharing-model.test.ts.
   test('and the walks did nearly every verb, and were refused often too', () => {
-    expect(verbNames.filter((name) => !did.has(name)).length).toBeLessThan(9)
+    expect(verbNames.filter((name) => !did.has(name)).length).toBeLessThan(12)
     expect(happened.size).toBeGreaterThan(50)
     expect(refused).toBeGreaterThan(500)
   })

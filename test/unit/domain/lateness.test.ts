@@ -59,6 +59,18 @@ describe('was it late? (R6.2, R6.3)', () => {
     expect(late(endedOn('2026-12-22'), '2027-06-01').at(-1)).toEqual(['2026-12-18', true, true, 2])
   })
 
+  test('of one that was completed long after its meeting, as at the meeting', () => {
+    const told = doing(
+      heldOn('2026-12-18', arrangedOnce()),
+      ours,
+      'tell-family',
+      { on: '2026-12-21' },
+      at('2026-12-21'),
+    )
+    const completed = doing(told, ours, 'complete', {}, at('2026-12-22'))
+    expect(late(completed, '2027-06-01')).toEqual([['2026-12-18', true, false, 0]])
+  })
+
   test('of one that ended for its children on two days, as at the last', () => {
     const one = doing(anAcknowledged(), theirLead, 'step-up', { children: ['c2'] }, at('2026-12-21'))
     expect(late(one, '2026-12-23').at(-1)).toEqual(['2026-12-18', true, true, 3])
@@ -104,12 +116,14 @@ describe('corrected after the meeting: both answers are kept (R6.3)', () => {
   })
 
   test('the dates that ran before are told oldest first, each with how it was reached', () => {
-    const proposed = doing(aSent(), theirs, 'report-residence', { on: '2026-11-23' })
-    const t = doing(proposed, aWorkerOf('receiver', 'practice-lead'), 'agree-residence', {}, at('2026-11-25'))
+    const proposed = doing(reportedOnce(), theirs, 'report-residence', { on: '2026-11-23' })
+    const agreed = doing(proposed, aWorkerOf('receiver', 'practice-lead'), 'agree-residence', {}, at('2026-11-25'))
+    const t = doing(agreed, ours, 'report-residence', { on: '2026-11-16' }, at('2026-11-26'))
     expect(dueHistory(t)).toMatchObject([
-      { due: { on: '2026-12-18', provisional: true }, how: 'reported', on: '2026-11-16', by: 'sender' },
-      { due: { on: '2026-12-18', provisional: false }, how: 'reported', on: '2026-11-20', by: 'sender' },
+      { due: { on: '2026-12-18' }, how: 'reported', on: '2026-11-20', by: 'sender' },
+      { due: { on: '2026-12-21' }, how: 'agreed', on: '2026-11-25', by: 'sender' },
     ])
+    expect(t.clock?.runs).toMatchObject({ due: { on: '2026-12-14' }, how: 'reported', by: 'receiver' })
     expect(dueHistory(aDraft({ without: 'residence' }))).toEqual([])
   })
 })

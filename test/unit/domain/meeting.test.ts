@@ -6,7 +6,7 @@ import type { Transfer } from '../../../src/domain/transfer.ts'
 import type { VerbName } from '../../../src/domain/verbs.ts'
 import { england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
-import { noLongerInNeed } from '../../support/clocks.ts'
+import { metForOne, noLongerInNeed } from '../../support/clocks.ts'
 import { given } from '../../support/given.ts'
 import {
   aMeetingArranged,
@@ -144,9 +144,39 @@ describe('holding it (R7.1, R7.3)', () => {
     expect(both.children).toMatchObject({ c1: { outcome: 'continues' }, c2: { outcome: 'continues' } })
   })
 
+  test('the other child may be recorded from the same meeting later, of the same day and once', () => {
+    const { after } = given(metForOne())
+      .at('2026-11-25T10:00:00.000Z')
+      .when('hold-meeting', { outcomes: [outcome('c2', 'strategy-discussion')] })
+      .thenHappened('MeetingHeld')
+    expect(after.children.c2).toMatchObject({ outcome: 'strategy-discussion', metOn: '2026-11-23' })
+    given(metForOne())
+      .at('2026-11-25T10:00:00.000Z')
+      .when('hold-meeting', { on: '2026-11-25', outcomes: [outcome('c2')] })
+      .thenRefused({ code: 'date-impossible', rule: 'R7.1', field: 'on' })
+    given(metForOne())
+      .when('hold-meeting', { outcomes: [outcome('c1', 'no-longer-in-need'), outcome('c2')] })
+      .thenRefused({ code: 'outcome-on-record', rule: 'R7.3', children: ['c1'] })
+  })
+
+  test('at a later meeting a child may have another outcome', () => {
+    const again = doing(aMeetingHeld(), ourWorker, 'arrange-meeting')
+    const { after } = given(again)
+      .when('hold-meeting', { outcomes: [outcome('c1', 'assessment-update')] })
+      .thenHappened('MeetingHeld')
+    expect(after.children).toMatchObject({ c1: { outcome: 'assessment-update' }, c2: { outcome: 'continues' } })
+  })
+
   test('comes after arranging it, and once', () => {
     given(anAccepted()).when('hold-meeting').thenRefused({ code: 'meeting-not-arranged', rule: 'R7.1' })
     given(aMeetingHeld()).when('hold-meeting').thenRefused({ code: 'meeting-not-arranged', rule: 'R7.1' })
+  })
+
+  test('was not before the receiving authority was told of the move', () => {
+    given(aMeetingArranged())
+      .when('hold-meeting', { on: '2026-11-19' })
+      .thenRefused({ code: 'date-impossible', rule: 'R7.1', field: 'on' })
+    given(aMeetingArranged()).when('hold-meeting', { on: '2026-11-20' }).thenHappened('MeetingHeld')
   })
 
   test('was not in the future', () => {

@@ -106,7 +106,7 @@ describe('sending', () => {
   })
 
   test.each([
-    ['expected, and not yet there', { kind: 'expected', on: '2026-11-16' }, 0],
+    ['expected, and not yet there', { kind: 'expected', on: '2026-11-30' }, 0],
     ['resident today', { on: '2026-11-23' }, 0],
     ['resident since Friday', { on: '2026-11-20' }, 1],
     ['resident for seven working days', { on: '2026-11-12' }, 7],

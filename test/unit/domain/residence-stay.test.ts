@@ -15,7 +15,7 @@ const leadOf = (side: Side) => aWorkerOf(side, 'practice-lead')
 const due = (t: Transfer) => dueOf(t, england)
 
 describe('what became of a temporary stay (R2.6)', () => {
-  const ends = (difference: object, t = aStay()) => given(t).when('end-stay', difference)
+  const ends = (difference: object, t = aStay()) => given(t).by(leadOf('sender')).when('end-stay', difference)
 
   test('they are resident: the clock runs from the day they said', () => {
     const { after } = ends({}).thenHappened('ResidenceReported')
@@ -44,7 +44,7 @@ describe('what became of a temporary stay (R2.6)', () => {
       children: ['c1'],
     })
     for (const now of ['returned', 'moved-on'])
-      ends({ now }, theirs).thenRefused({ code: 'already-accepted', rule: 'R8.1', children: ['c1'] })
+      expect(openChildren(ends({ now }, theirs).thenHappened('ChildrenEnded').after)).toEqual(['c1'])
     expect(openChildren(ends({}, theirs).thenHappened('ResidenceReported').after)).toEqual(['c1', 'c2'])
   })
 
@@ -63,7 +63,9 @@ describe('what became of a temporary stay (R2.6)', () => {
     ends({ now: 'stays-longer', on: '2026-11-20', until: '2026-11-22' }).thenRefused({
       ...{ code: 'date-impossible', rule: 'R2.6', field: 'until' },
     })
-    ends({ now: 'stays-longer', until: '2026-11-23' }).thenHappened('ResidenceReported')
+    ends({ now: 'stays-longer', until: '2026-12-11' }).thenRefused({ code: 'date-impossible', field: 'until' })
+    ends({ now: 'stays-longer', until: '2026-12-12' }).thenHappened('ResidenceReported')
+    ends({ now: 'stays-longer', until: '2050-01-01' }).thenRefused({ code: 'date-impossible', field: 'until' })
   })
 
   test.each(['resident', 'returned', 'moved-on', 'stays-longer'])('%s is said once it has come about', (now) => {
@@ -76,7 +78,13 @@ describe('what became of a temporary stay (R2.6)', () => {
       .thenRefused({ code: 'no-stay' })
   })
 
-  test('is for a worker of the sender to say, who keeps the plan meanwhile', () => {
+  test('is for a worker of the sender to say, who keeps the plan meanwhile; what ends the transfer, for who may withdraw it', () => {
+    for (const now of ['resident', 'stays-longer'])
+      given(aStay()).when('end-stay', { now, until: '2026-12-18' }).thenHappened('ResidenceReported')
+    for (const now of ['returned', 'moved-on'])
+      given(aStay())
+        .when('end-stay', { now })
+        .thenRefused({ code: 'wrong-role', rule: 'R1.3', who: ['practice-lead', 'service-manager'] })
     given(aStay()).by(workerOf('receiver')).when('end-stay').thenRefused({ code: 'wrong-party', party: 'sender' })
     given(aStay()).by(aWorkerOf('sender', 'auditor')).when('end-stay').thenRefused({ code: 'wrong-role' })
   })
@@ -84,6 +92,8 @@ describe('what became of a temporary stay (R2.6)', () => {
 
 describe('a visit while they stay there for a time (R2.6)', () => {
   const asks = (difference: object, t = aStay()) => given(t).when('ask-visit', difference)
+  /** Asked for, and the papers are taken up. */
+  const asked = () => doing(withVisitAsked(), workerOf('receiver'), 'acknowledge')
 
   test('is asked of the receiving authority, by a day that has not gone', () => {
     expect(asks({}).thenHappened('VisitAsked').after.visits).toEqual([{ by: '2026-11-30' }])
@@ -105,7 +115,7 @@ describe('a visit while they stay there for a time (R2.6)', () => {
   })
 
   test('is answered by what was seen, or by why there was none: every one that waits', () => {
-    const two = asks({ by: '2026-12-07' }, withVisitAsked()).thenHappened('VisitAsked').after
+    const two = asks({ by: '2026-12-07' }, asked()).thenHappened('VisitAsked').after
     const { after } = given(two).when('answer-visit').thenHappened('VisitAnswered')
     expect(after.visits).toEqual([
       ...[{ by: '2026-11-30', visited: true, on: '2026-11-23' }],
@@ -120,16 +130,21 @@ describe('a visit while they stay there for a time (R2.6)', () => {
   })
 
   test('made has its date, and none of the future; one not asked for is not answered', () => {
-    const answers = (difference: object, t = withVisitAsked()) => given(t).when('answer-visit', difference)
+    const answers = (difference: object, t = asked()) => given(t).when('answer-visit', difference)
     expect(() => answers({ on: undefined })).toThrow('Give the date of the visit')
-    answers({ on: '2026-11-24' }).thenRefused({ code: 'date-impossible', rule: 'R2.6', field: 'on' })
-    answers({}, aStay()).thenRefused({ code: 'no-visit-asked', rule: 'R2.6' })
+    for (const on of ['2026-11-24', '2026-11-19'])
+      answers({ on }).thenRefused({ code: 'date-impossible', rule: 'R2.6', field: 'on' })
+    answers({ on: '2026-11-20' }).thenHappened('VisitAnswered')
+    answers({}, doing(aStay(), workerOf('receiver'), 'acknowledge')).thenRefused({
+      code: 'no-visit-asked',
+      rule: 'R2.6',
+    })
     answers({}, answers({}).thenHappened('VisitAnswered').after).thenRefused({ code: 'no-visit-asked' })
-    given(withVisitAsked()).by(workerOf('sender')).when('answer-visit').thenRefused({ code: 'wrong-party' })
+    given(asked()).by(workerOf('sender')).when('answer-visit').thenRefused({ code: 'wrong-party' })
   })
 
   test('may still be answered once they have become resident', () => {
-    const resident = doing(withVisitAsked(), workerOf('sender'), 'end-stay')
+    const resident = doing(asked(), workerOf('sender'), 'end-stay')
     given(resident).when('answer-visit').thenHappened('VisitAnswered')
   })
 })

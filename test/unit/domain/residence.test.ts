@@ -6,7 +6,7 @@ import type { Transfer } from '../../../src/domain/transfer.ts'
 import { calendarsOf, shippedHolidays } from '../../../src/domain/working-days.ts'
 import { acted, england } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
-import { anEarlierDueFound, aStay } from '../../support/clocks.ts'
+import { anEarlierDueFound, aStay, sweptAt, withHoliday } from '../../support/clocks.ts'
 import { given } from '../../support/given.ts'
 import { inputs } from '../../support/inputs.ts'
 import { aDraft, anAccepted, aRequested, aSent, doing } from '../../support/transfers.ts'
@@ -45,8 +45,32 @@ describe('reporting residence (R6.2)', () => {
     report(aDraft(), 'sender', { kind: 'expected', on }).thenRefused({ code: 'date-impossible', field: 'on' }),
   )
 
-  test.each(['2012-01-01', '2049-12-31'])('%s is within it, and every reminder can be reckoned', (on) => {
-    const t = runs(aDraft(), 'sender', { kind: 'expected', on })
+  test('nor does a stay end outside it', () => {
+    report(aDraft(), 'sender', { ...stay, until: '2050-01-01' }).thenRefused({
+      code: 'date-impossible',
+      field: 'until',
+    })
+    const t = runs(aDraft(), 'sender', { ...stay, until: '2049-12-31' })
+    expect(reminders(doing(t, workerOf('sender'), 'send'), england)).not.toEqual([])
+  })
+
+  test('what is expected is not of a day that has gone: have they come, or when will they?', () => {
+    report(aDraft(), 'sender', { kind: 'expected', on: '2026-11-22' }).thenRefused({
+      code: 'date-impossible',
+      field: 'on',
+    })
+    runs(aDraft(), 'sender', { kind: 'expected', on: '2026-11-23' })
+  })
+
+  test('more than two years ago is a slip of the year', () => {
+    report(aDraft(), 'sender', { on: '2024-11-22' }).thenRefused({ code: 'date-impossible', rule: 'R6.2', field: 'on' })
+  })
+
+  test.each([
+    ['resident', '2024-11-23'],
+    ['expected', '2049-12-31'],
+  ])('%s on %s is within it, and every reminder can be reckoned', (kind, on) => {
+    const t = runs(aDraft(), 'sender', { kind, on })
     expect(reminders(doing(t, workerOf('sender'), 'send'), england)).not.toEqual([])
   })
 
@@ -58,7 +82,7 @@ describe('reporting residence (R6.2)', () => {
 
   test('the first report of either side runs', () => {
     expect(due(runs(aRequested(), 'receiver', {}))?.dayZero).toBe('2026-11-20')
-    expect(due(runs(aRequested(), 'sender', { kind: 'expected' }))?.provisional).toBe(true)
+    expect(due(runs(aRequested(), 'sender', { kind: 'expected', on: '2026-11-30' }))?.provisional).toBe(true)
   })
 
   test('keeps who said so and how it is known, and the date that it gives is kept with it (R6.7)', () => {
@@ -108,7 +132,7 @@ describe('correcting it, once both know (R6.3, R6.9)', () => {
 
   test('the receiver was told by a notification too: from then on the sender alone changes nothing', () => {
     const notified = aDraft({ notified: true })
-    expect(due(proposed(notified, 'sender', { kind: 'expected', on: '2026-11-16' }))?.on).toBe('2026-12-18')
+    expect(due(proposed(notified, 'sender', { on: '2026-11-16' }))?.on).toBe('2026-12-18')
     expect(due(proposed(notified, 'sender', { kind: 'expected', on: '2026-11-27' }))?.on).toBe('2026-12-18')
   })
 
@@ -129,6 +153,25 @@ describe('correcting it, once both know (R6.3, R6.9)', () => {
     const earlier = proposed(aSent(), 'sender', { on: '2026-11-16' })
     expect(runs(earlier, 'receiver', { on: '2026-11-16' }).residence).not.toHaveProperty('proposed')
     expect(runs(later, 'sender', { on: '2026-11-20' }).residence).not.toHaveProperty('proposed')
+    // The same day, and yet not the same: they only stay.
+    const staying = proposed(aSent(), 'sender', { ...stay, on: '2026-11-20' })
+    expect(runs(staying, 'receiver', {}).residence.proposed?.kind).toBe('temporary')
+  })
+
+  test('where both propose, both wait, each for the other side; what one agrees is the end of both', () => {
+    const t = proposed(proposed(aSent(), 'sender', { on: '2026-11-16' }), 'receiver', { on: '2026-11-23' })
+    expect(due(t)?.on).toBe('2026-12-18')
+    const [ours, theirs] = [agreed(t, workerOf('receiver')), agreed(t, leadOf('sender'))]
+    expect([due(ours)?.on, due(theirs)?.on]).toEqual(['2026-12-14', '2026-12-21'])
+    for (const after of [ours, theirs]) {
+      given(after).by(leadOf('sender')).when('agree-residence').thenRefused({ code: 'nothing-proposed' })
+      given(after).by(leadOf('receiver')).when('agree-residence').thenRefused({ code: 'nothing-proposed' })
+    }
+    // Each side may think again: its newer proposal takes the place of its own alone.
+    const anew = proposed(t, 'sender', { on: '2026-11-12' })
+    expect([due(agreed(anew, workerOf('receiver')))?.on, due(agreed(anew, leadOf('sender')))?.on]).toEqual([
+      ...['2026-12-10', '2026-12-21'],
+    ])
   })
 
   test('to a temporary stay stops the clock only when the other side’s practice lead agrees (R2.6)', () => {
@@ -146,14 +189,37 @@ describe('correcting it, once both know (R6.3, R6.9)', () => {
     for (const [side] of everybody) expect(due(runs(aStay(), side, {}))?.on).toBe('2026-12-18')
   })
 
+  test('but a day before the stay would undo it, and waits for the other side’s practice lead', () => {
+    for (const [side, other] of everybody) {
+      const t = proposed(aStay(), side, { on: '2026-11-19' })
+      expect(due(t)).toBeUndefined()
+      given(t).by(workerOf(other)).when('agree-residence').thenRefused({ code: 'wrong-role' })
+      expect(due(agreed(t, leadOf(other)))?.on).toBe('2026-12-17')
+    }
+  })
+
   test('while an earlier date waits for a bank holiday that was taken back, what is earlier than the one told waits too', () => {
     const t = anEarlierDueFound()
     expect(due(t)?.on).toBe('2026-12-21')
     const again = proposed(t, 'sender', {})
     expect([due(again)?.on, again.clock?.earlier?.due.on]).toEqual(['2026-12-21', '2026-12-18'])
-    const confirmed = agreed(again, workerOf('receiver'))
+    const confirmed = agreed(again, leadOf('receiver'))
     expect([due(confirmed)?.on, confirmed.clock?.earlier]).toEqual(['2026-12-18', undefined])
   })
+})
+
+test('what makes no date earlier is for the practice lead to agree, also where the bank holidays have made it none later', () => {
+  const calendar = withHoliday('2026-11-30')
+  const { after: later } = given(aSent())
+    .knowing({ calendar })
+    .by(workerOf('sender'))
+    .when('report-residence', { on: '2026-11-23' })
+    .thenHappened('ResidenceProposed')
+  const told = sweptAt(later, '2026-11-24T04:00:00.000Z', calendar)
+  expect(due(told)?.on).toBe('2026-12-21')
+  // By the list of today, in which that day is taken back, the proposed residence gives just the date that was told.
+  given(told).by(workerOf('receiver')).when('agree-residence').thenRefused({ code: 'wrong-role' })
+  expect(due(agreed(told, leadOf('receiver')))?.on).toBe('2026-12-21')
 })
 
 describe.each(['wales', 'scotland', 'northern-ireland'])('to %s, where other law holds (R2.12)', (nation) => {

@@ -164,7 +164,7 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
     const asked = sweptAt(stay, morningAfter)
     expect(waitingColumn(asked)).toBe(forWorkers('sender', 'stay'))
     for (const now of ['resident', 'stays-longer', 'returned'])
-      expect(clock(doing(asked, worker, 'end-stay', { now, until: '2027-01-15' }, morningAfter)), now).toEqual([])
+      expect(clock(doing(asked, lead, 'end-stay', { now, until: '2027-01-15' }, morningAfter)), now).toEqual([])
   })
 
   test('a visit that was asked for: for a worker of the receiver, at once, until it is answered', () => {
@@ -177,6 +177,18 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
     const found = doing(anEarlierDueFound(), ours, 'acknowledge')
     expect(waitingColumn(found)).toBe(forWorkers('receiver', 'due-date'))
     expect(clock(doing(found, ours, 'confirm-due'))).toEqual([])
+  })
+
+  test('a corrected date: for whoever agrees it on the other side, until it is agreed (R6.3)', () => {
+    const taken = anAcknowledged()
+    const later = doing(taken, worker, 'report-residence', { on: '2026-11-23' })
+    expect(waitingColumn(later)).toBe('receiver:practice-lead:agree-residence')
+    const earlier = doing(taken, worker, 'report-residence', { on: '2026-11-16' })
+    expect(waitingColumn(earlier)).toBe(forWorkers('receiver', 'agree-residence'))
+    expect(waitingColumn(doing(earlier, ours, 'report-residence', { on: '2026-11-23' }))).toBe(
+      `sender:practice-lead:agree-residence ${forWorkers('receiver', 'agree-residence')}`,
+    )
+    expect(clock(doing(earlier, ours, 'agree-residence'))).toEqual([])
   })
 
   test('a late meeting: for the practice lead; a very late one for the service manager beside', () => {
@@ -204,6 +216,6 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
 })
 
 test('each errand has a word of its own in the column, without a space in it', () => {
-  expect(new Set(errands).size).toBe(15)
+  expect(new Set(errands).size).toBe(16)
   for (const errand of errands) expect(errand).toMatch(/^[a-z-]+$/)
 })

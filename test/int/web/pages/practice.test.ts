@@ -52,7 +52,7 @@ describe('the page on which an authority sets its practice (R7.5)', () => {
     expect(location).toBe('/practice?done=2')
     x.at('2026-12-01T10:00:00Z')
     expect(await worker.get()).toMatch(
-      /In force: Close work .* Visit to the child Every child Every 2 weeks Practice guide 2026/,
+      /In force: Close work .* Source: Practice guide 2026.* Visit to the child Every 2 weeks/,
     )
     x.at('2026-11-23T10:00:00Z')
   })

@@ -5,6 +5,12 @@ import type { Report, Transfer } from '../../../../src/domain/transfer.ts'
 import { packageFacts, partLines, partOf } from '../../../support/printed.ts'
 import { aSent } from '../../../support/transfers.ts'
 
+/** Sent, with no due date kept: it follows from the residence that a test gives it. */
+function uncounted(): Transfer {
+  const { clock: _kept, ...t } = aSent()
+  return t
+}
+
 const councils = { sender: 'Marlbrook County Council', receiver: 'Thornwick Borough Council' }
 const report = (more: Partial<Report> = {}): Report => ({
   ...{ kind: 'resident', on: '2026-12-07', known: 'The school rang.', by: 'sender', at: '2026-12-07T09:00:00Z' },
@@ -14,7 +20,7 @@ const told = (
   residence: Transfer['residence'],
   { sentAt = '2026-12-07T15:00:00.000Z', receiverTold = sentAt }: { sentAt?: string; receiverTold?: string } = {},
 ) =>
-  dueRows({ ...packageFacts({ ...aSent(), residence, sentAt, receiverTold }), names: new Map(), councils })
+  dueRows({ ...packageFacts({ ...uncounted(), residence, sentAt, receiverTold }), names: new Map(), councils })
     .flatMap(({ term, said }) => [term, ...said])
     .join('\n')
 
@@ -75,7 +81,7 @@ describe('how the due date was reached (R6.2, R6.4)', () => {
     })
 
     test('of a transfer kept before it was noted who was told when, counts to its sending', () => {
-      const { receiverTold: _none, ...t } = { ...aSent(), residence: since('2026-11-26') }
+      const { receiverTold: _none, ...t } = { ...uncounted(), residence: since('2026-11-26') }
       const facts = packageFacts({ ...t, sentAt: '2026-12-07T15:00:00.000Z' })
       expect(dueRows({ ...facts, names: new Map(), councils })).toContainEqual({
         term: 'Late notice',
@@ -100,7 +106,7 @@ describe('the part with every day', () => {
   })
 
   test('is left out while no clock runs', () => {
-    const book = packageBook(packageFacts({ ...aSent(), residence: { before: [] } }))
+    const book = packageBook(packageFacts({ ...uncounted(), residence: { before: [] } }))
     expect(book.parts.map(({ title }) => title)).not.toContain('How the due date was counted')
   })
 })

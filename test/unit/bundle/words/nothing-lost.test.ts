@@ -94,14 +94,18 @@ describe('a printed paper, read back by another reader', () => {
     },
   )
 
-  test.each(Object.entries(schemas))('any %s loses no word', async (_, schema) => {
-    await fc.assert(
-      fc.asyncProperty(arbitraryOf(schema as z.ZodType, covering), async (generated) => {
-        const paper = schema.parse(met(generated)) as StructuredPaper
-        const found = await readBack(paper)
-        expect(leaves(paper).flatMap((text) => lost(found, text))).toEqual([])
-      }),
-      { numRuns: 12, seed: 20261123, endOnFailure: true },
-    )
-  })
+  test.each(Object.entries(schemas))(
+    'any %s loses no word',
+    async (_, schema) => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryOf(schema as z.ZodType, covering), async (generated) => {
+          const paper = schema.parse(met(generated)) as StructuredPaper
+          const found = await readBack(paper)
+          expect(leaves(paper).flatMap((text) => lost(found, text))).toEqual([])
+        }),
+        { numRuns: 12, seed: 20261123, endOnFailure: true },
+      )
+    },
+    120_000,
+  )
 })

@@ -82,6 +82,19 @@ describe('what stands on one day', () => {
     expect(drawn(ruler('2026-11-30', 20, '2026-12-31'), 'word')).toEqual(['day 0', 'due'])
   })
 
+  test('the day of the meeting has its word, its mark, and its line in the key', () => {
+    const days = counted(england, '2026-11-30', 20)
+    const html = String(<DayRuler days={days} dayZero="2026-11-30" metOn="2026-12-09" caption="Counted" />)
+    expect(drawn(html, 'word')).toEqual(['day 0', 'met', 'due'])
+    expect(classesOf(picture(html), 'path')).toContain('baton-ruler__met')
+    expect(textOf(html)).toContain('The meeting was held: Wednesday 9 December 2026')
+    expect(html).toContain('The meeting was held on Wednesday 9 December 2026, working day 7.')
+    const onTime = String(<DayRuler days={days} dayZero="2026-11-30" metOn="2026-12-30" caption="Counted" />)
+    expect(textOf(onTime)).toContain('Due: Wednesday 30 December 2026; the meeting was held on that day')
+    const after = String(<DayRuler days={days} dayZero="2026-11-30" metOn="2026-12-31" caption="Counted" />)
+    expect(drawn(after, 'word')).toEqual(['day 0', 'due'])
+  })
+
   test('nothing counted: day 0 is itself the day', () => {
     expect(drawn(ruler('2026-12-24', 0), 'word')).toEqual(['day 0', 'due'])
   })

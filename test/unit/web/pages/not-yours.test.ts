@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { notYours } from '../../../../src/web/pages/not-yours.tsx'
+import { aWorkerOf } from '../../../support/actors.ts'
+import { openedBy } from '../../../support/opened.ts'
+import { anAcknowledged, doing } from '../../../support/transfers.ts'
 
 const sender = { side: 'sender' } as const
 
@@ -27,5 +30,23 @@ describe('a form that its reader could never send', () => {
     const shutOut = { ...sender, shutOut: true } as const
     expect(notYours('send', shutOut, ['social-worker'])).toMatchObject({ code: 'knows-the-family' })
     expect(notYours('raise-alert', shutOut, ['social-worker'])).toBeUndefined()
+  })
+
+  describe('a proposed date of residence (R6.3)', () => {
+    const worker = aWorkerOf('sender', 'social-worker')
+    const proposed = doing(anAcknowledged(), worker, 'report-residence', { on: '2026-11-23' })
+    const refused = (...by: Parameters<typeof aWorkerOf>) => {
+      const actor = aWorkerOf(...by)
+      return notYours('agree-residence', openedBy(proposed, actor).view, actor.roles)
+    }
+
+    test('is not for the side that proposed it', () => {
+      expect(refused('sender', 'practice-lead')).toMatchObject({ code: 'nothing-proposed' })
+    })
+
+    test('is for the practice lead of the other where it makes the meeting due later', () => {
+      expect(refused('receiver', 'practice-lead')).toBeUndefined()
+      expect(refused('receiver', 'social-worker')).toMatchObject({ code: 'wrong-role', who: ['practice-lead'] })
+    })
   })
 })

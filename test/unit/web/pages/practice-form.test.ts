@@ -11,12 +11,13 @@ const made = (base: PracticeProfile | undefined, change: object = {}) => profile
 
 describe('the practice that a form makes (R7.5)', () => {
   test.each(practiceProfiles.map((one) => [one.name, one] as const))(
-    'left as it was it is the same practice, but for what it has no line for: %s',
+    'left as it was it has the same rules, but for what it has no line for, and a name of its own: %s',
     (_, { id, name, rules }) => {
       const base = { name, basedOn: id, rules }
       const expected = rules.filter((rule) => !notKept(base).includes(rule))
       const { rules: after, ...rest } = made(base)
-      expect(rest).toEqual({ name, basedOn: id })
+      expect(rest).toEqual({ name: 'Ours', basedOn: id })
+      expect(valuesFrom(base)).not.toHaveProperty('name')
       expect(after).toHaveLength(expected.length)
       expect(after).toEqual(expect.arrayContaining(expected))
     },

@@ -30,10 +30,24 @@ describe('the practice of an authority (R7.5)', () => {
   test('is shown with every rule, for whom it is, and where it stands', () => {
     const said = words({ practices: versions(['2026-01-01', chosen('S0')]) })
     expect(said).toContain('In force: Strengthening Families From 1 January 2026 on.')
-    expect(said).toContain('Review Welfare Every 8 weeks S0')
-    expect(said).toContain('Review Every other child Every 12 weeks S0')
-    expect(said).toContain('Plan updated Every child Within 2 working days of the meeting S0')
-    expect(said).toContain('S0, guidance for Child in Need review meetings')
+    expect(said).toContain('Source: Guidance for Child in Need review meetings in the Strengthening Families format.')
+    expect(said).toContain('Review Every child not named below: every 12 weeks')
+    expect(said).toContain('Welfare: every 8 weeks Disability: every 6 months')
+    expect(said).toContain('Plan updated Within 2 working days of the meeting Plan circulated')
+    expect(said).toContain('Source: Child in Need procedure with its section on moves to another authority')
+  })
+
+  test('is shown by no code of a document and by no id of a rule', () => {
+    for (const source of ['S0', 'S1', 'S2', 'S3', 'S4'])
+      expect(words({ may: true, practices: versions(['2026-01-01', chosen(source)]) })).not.toMatch(/\b(S[0-4]|R\d)\b/)
+  })
+
+  test('says in which order a rule for every other child stands', () => {
+    const [first, ...others] = profileOf('S0').rules.filter(({ what }) => what === 'review')
+    const rules = [...others, ...(first ? [first] : [])]
+    expect(words({ practices: versions(['2026-01-01', { name: 'Ours', rules }]) })).toContain(
+      'Every child not named above: every 12 weeks',
+    )
   })
 
   test('says what it promises nothing about', () => {
@@ -55,6 +69,12 @@ describe('the practice of an authority (R7.5)', () => {
     expect(said).toContain('To come: Eight-weekly. From 1 January 2027 on.')
     expect(said).toContain('Never in force: Twelve-weekly. It was to begin on 1 June 2027.')
     expect(said).toContain('Before: Strengthening Families. From 1 January 2026 to 28 February 2026.')
+  })
+
+  test('does not say that one never began which was replaced on its first day', () => {
+    const said = words({ practices: versions(['2026-01-01', chosen('S0')], ['2026-01-01', chosen('S3')]) })
+    expect(said).toContain('Before: Strengthening Families. Replaced on the day it began, 1 January 2026.')
+    expect(said).not.toContain('Never in force')
   })
 
   test('is set by an administrator; anybody else is told who may (R1.3)', () => {
@@ -99,7 +119,9 @@ describe('rules of its own', () => {
   })
 
   test('tell which of those in force would not be kept', () => {
-    expect(textOf(own(chosen('S0')))).toContain('would not be kept: disability, every 12 months (S0).')
+    expect(textOf(own(chosen('S0')))).toContain(
+      'would not be kept: disability, every 12 months (Guidance for Child in Need review meetings',
+    )
     expect(textOf(own(ownPractice()))).not.toContain('would not be kept')
   })
 

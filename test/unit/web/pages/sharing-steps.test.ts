@@ -13,8 +13,8 @@ const guardian = aWorkerOf('sender', 'caldicott-guardian')
 const duty = aWorkerOf('receiver', 'duty')
 
 const first = (t: Transfer, side: 'sender' | 'receiver', at?: string) => {
-  const { view, record } = openedBy(t, side === 'sender' ? lead : duty, at)
-  return likelySteps(view, record)[0]
+  const { view, record, today } = openedBy(t, side === 'sender' ? lead : duty, at)
+  return likelySteps(view, record, today)[0]
 }
 
 const refused = () => aDraft({ permission: 'refused' })

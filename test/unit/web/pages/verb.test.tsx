@@ -7,6 +7,7 @@ import { withPages } from '../../../../src/web/pages/steps.tsx'
 import { VerbPage, type VerbProps } from '../../../../src/web/pages/verb.tsx'
 import { wayBack } from '../../../../src/web/pages/verb-handlers.tsx'
 import { aWorkerOf } from '../../../support/actors.ts'
+import { metForOne, noLongerInNeed } from '../../../support/clocks.ts'
 import { elements, textOf } from '../../../support/html.ts'
 import { openedBy } from '../../../support/opened.ts'
 import { aDraft, anAcknowledged, aSent, doing, inDispute } from '../../../support/transfers.ts'
@@ -104,9 +105,38 @@ describe('a form', () => {
     expect(decides(doing(asked, guardian, 'answer-advice', advice))).toContain('Set the advised conditions aside')
   })
 
-  test('asks the outcome of no more children than there are, and has room for three services', () => {
-    const rows = elements(form({ verb: 'hold-meeting' }), 'div').filter((div) => div.get('class') === 'baton-row')
-    expect(rows).toHaveLength(2 + 3)
+  test('asks the outcome of each child by name, and has room for a service that cannot be provided', () => {
+    const html = form({ verb: 'hold-meeting' })
+    const rows = elements(html, 'div').filter((div) => div.get('class') === 'baton-row')
+    expect(rows).toHaveLength(2 + 1)
+    const inputs = elements(html, 'input')
+    const chosen = inputs.filter((one) => /^outcomes\.\d\.child$/.test(one.get('name') ?? ''))
+    expect(chosen.map((one) => [one.get('type'), one.get('value')])).toEqual([
+      ['hidden', 'c1'],
+      ['hidden', 'c2'],
+    ])
+    expect(textOf(html)).toContain('Isolde Fenwick-Ashgrove Outcome')
+    expect(elements(html, 'button').some((one) => one.get('name') === 'more')).toBe(true)
+  })
+
+  test('asks no outcome again of a child who has one', () => {
+    const html = form({ verb: 'hold-meeting', opened: openedBy(metForOne(), ours) })
+    const inputs = elements(html, 'input').filter((one) => /^outcomes\.\d\.child$/.test(one.get('name') ?? ''))
+    expect(inputs.map((one) => one.get('value'))).toEqual(['c2'])
+  })
+
+  test('offers a closing summary only of a child who is no longer in need (R7.3)', () => {
+    const offered = (t: ReturnType<typeof anAcknowledged>) =>
+      elements(form({ verb: 'write-closing-summary', opened: openedBy(t, ours) }), 'input')
+        .filter((one) => one.get('name') === 'child')
+        .map((one) => one.get('value'))
+    expect(offered(noLongerInNeed())).toEqual(['c1'])
+    expect(offered(metForOne())).toEqual([])
+  })
+
+  test('speaks to whoever fills it in', () => {
+    expect(textOf(form({ verb: 'end-stay' }))).toContain('Say what has become of the temporary stay, and since when.')
+    expect(textOf(form({ verb: 'agree-residence' }))).not.toContain('Agrees the correction')
   })
 })
 
@@ -119,6 +149,25 @@ describe('what was not done comes back on the form', () => {
     )
     expect(status).toBe(422)
     expect(errors?.[0]?.text).toMatch(/^Isolde Fenwick-Ashgrove and Corin Fenwick-Ashgrove are in dispute\. /)
+  })
+
+  test('a refusal that is of one field, at that field', () => {
+    const late = { code: 'late-meeting-needs-a-reason', rule: 'R7.2', field: 'lateReason', due: '2026-12-18' } as const
+    const impossible = { code: 'date-impossible', rule: 'R7.1', field: 'on', why: 'it has passed' } as const
+    const tried = { verb: 'arrange-meeting', worker: ours.worker } as const
+    expect(wayBack({ refused: late }, opened, tried).errors).toMatchObject([
+      { field: 'lateReason', href: '#lateReason', text: expect.stringContaining('18 December 2026') },
+    ])
+    const { errors = [] } = wayBack({ refused: impossible }, opened, tried)
+    expect(errors).toMatchObject([{ field: 'on', href: '#on-day' }])
+    const html = form({ verb: 'arrange-meeting', errors })
+    expect(elements(html, 'a').map((link) => link.get('href'))).toContain('#on-day')
+    expect(elements(html, 'p').some((one) => one.get('id') === 'on-error')).toBe(true)
+  })
+
+  test('a refusal of a field that the form has not, above the form', () => {
+    const refused = { code: 'date-impossible', rule: 'R7.1', field: 'nowhere', why: 'it has passed' } as const
+    expect(wayBack({ refused }, opened, { verb: 'ask', worker: ours.worker }).errors?.[0]).not.toHaveProperty('field')
   })
 
   test('a lost race with what changed since, the answers kept for the version as it is now', () => {

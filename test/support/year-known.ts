@@ -1,0 +1,135 @@
+import type { TransferEvent } from '../../src/domain/events.ts'
+
+// What a transfer's history says that its reminders turn on, told by its events alone: no fold of the exchange is asked.
+
+export type Holidays = ReadonlySet<string>
+export type List = { version: string; holidays: Holidays }
+type Child = { ended?: true; accepted?: true; disputed?: true; met?: true; ledFrom?: string }
+
+export type Known = {
+  children: Map<string, Child>
+  told?: string
+  sent?: string
+  acknowledged?: true
+  residence?: { kind: string; on: string; until?: string }
+  /** The due date that was told, and by which list it was counted. */
+  due?: { on: string; version: string }
+  /** An earlier one, which waits for a person. */
+  earlier?: { on: string; version: string }
+  visits: { by: string; answered?: true }[]
+  alerts: { seq: number; at: string; taken?: true }[]
+  change?: { seq: number; on: string; from: string; children: string[]; told: boolean }
+}
+
+export const nothingKnown = (): Known => ({ children: new Map(), visits: [], alerts: [] })
+
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+/** The London date of an instant. */
+export const dateIn = (instant: string): string => london.format(new Date(instant))
+
+/** The date some days later, or earlier. */
+export const dateFrom = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+const worked = (date: string, holidays: Holidays): boolean =>
+  new Date(`${date}T00:00:00Z`).getUTCDay() % 6 !== 0 && !holidays.has(date)
+
+/** The n-th working day after a date, walked day by day; before it where `step` is -1. */
+export function workingDay(date: string, n: number, holidays: Holidays, step = 1): string {
+  let day = date
+  for (let left = n; left > 0; ) {
+    day = dateFrom(day, step)
+    if (worked(day, holidays)) left -= 1
+  }
+  return day
+}
+
+/** The due date of the meeting: the twentieth working day after the day of residence; none for a stay. */
+export const dueBy = (residence: Known['residence'], holidays: Holidays): string | undefined =>
+  residence && residence.kind !== 'temporary' ? workingDay(residence.on, 20, holidays) : undefined
+
+export const stillOpen = (k: Known): Child[] => [...k.children.values()].filter(({ ended }) => !ended)
+/** Only a meeting held, or an end, stops the clock (R6.8). */
+export const clockRuns = (k: Known): boolean => stillOpen(k).some(({ met }) => !met)
+
+/** What is known after one more event, at an instant, by the list that whoever did it counted by. */
+export function learn(k: Known, event: TransferEvent, { seq, at }: { seq: number; at: string }, list: List): void {
+  const on = dateIn(at)
+  const each = (ids: readonly string[], change: Child) => {
+    for (const id of ids) k.children.set(id, { ...k.children.get(id), ...change })
+  }
+  /** Another leads, or the move has ended: the family is to be told, and of what it was not told yet too. */
+  const changes = (ids: readonly string[], from = on) => {
+    const before = k.change?.told === false ? k.change.children : []
+    k.change = { ...{ seq, on, from: from > on ? from : on, told: false }, children: [...before, ...ids] }
+  }
+  switch (event.type) {
+    case 'TransferDrafted':
+    case 'TransferRequested':
+      for (const { id } of event.family.children) each([id], {})
+      if (event.type === 'TransferRequested') k.told = at
+      break
+    case 'MoveNotified':
+      k.told ??= at
+      break
+    case 'AlertRaised':
+      k.told ??= at
+      k.alerts.push({ seq, at })
+      break
+    case 'AlertAcknowledged':
+      for (const alert of k.alerts) alert.taken = true
+      break
+    case 'TransferSent':
+      k.told ??= at
+      k.sent = at
+      changes([...k.children.keys()].filter((id) => !k.children.get(id)?.ended))
+      break
+    case 'TransferAcknowledged':
+      k.acknowledged = true
+      break
+    case 'ResponsibilityAccepted':
+      each(event.children, { accepted: true, ledFrom: event.leadsFrom })
+      changes(event.children, event.leadsFrom)
+      break
+    case 'DisputeRaised':
+      each(event.children, { disputed: true })
+      break
+    case 'DisputeResolved':
+      for (const id of event.children) delete k.children.get(id)?.disputed
+      if (event.outcome === 'receiver-responsible') each(event.children, { accepted: true, ledFrom: event.from })
+      if (event.outcome !== 'sender-responsible') changes(event.children, event.from)
+      break
+    case 'ChildrenEnded':
+      each(event.children, { ended: true })
+      if (event.how === 'returned') for (const id of event.children) delete k.children.get(id)?.ledFrom
+      if (event.how !== 'completed' && k.sent !== undefined) changes(event.children)
+      break
+    case 'MeetingHeld':
+      for (const { child } of event.outcomes) each([child], { met: true })
+      break
+    case 'FamilyTold':
+      // Of two grown-ups it is their mother alone who is to be told.
+      if (k.change && event.on >= k.change.on && event.people.includes('p1')) k.change.told = true
+      break
+    case 'ResidenceReported':
+    case 'ResidenceAgreed': {
+      const { kind, on: day, until } = event.report
+      k.residence = { kind, on: day, ...(until ? { until } : {}) }
+      const due = dueBy(k.residence, list.holidays)
+      delete k.due
+      delete k.earlier
+      if (due !== undefined) k.due = { on: due, version: list.version }
+      break
+    }
+    case 'DueDateConfirmed':
+      if (k.earlier) k.due = k.earlier
+      delete k.earlier
+      break
+    case 'VisitAsked':
+      k.visits.push({ by: event.by })
+      break
+    case 'VisitAnswered':
+      for (const visit of k.visits) visit.answered = true
+      break
+  }
+}

@@ -1,0 +1,58 @@
+import { clockRuns, dateFrom, dateIn, type Holidays, type Known, stillOpen, workingDay } from './year-known.ts'
+
+// The rules as they are written (R2.6, R2.8, R2.9, R5.5, R6.2, R6.5, R6.6, R6.8), with a count of their own: nothing here
+// shares code with what it proves.
+
+/** A reminder that is owed from an instant on, for as long as nothing more is known. */
+export type Owed = { name: string; from: string; to: 'sender' | 'receiver' | 'both'; rung?: string }
+
+/** Eight in the morning in London; of 2026 and the winters beside it. */
+const eight = (date: string): string =>
+  `${date}T${date >= '2026-03-29' && date < '2026-10-25' ? '07' : '08'}:00:00.000Z`
+
+/** Every reminder that is owed at some instant by what is known now, and from when (R6.6). */
+export function owedBy(k: Known, holidays: Holidays): Owed[] {
+  const owed: Owed[] = []
+  const on = (date: string, name: string, to: Owed['to'], rung?: string) =>
+    owed.push({ name, from: eight(date), to, ...(rung ? { rung } : {}) })
+  const wd = (date: string, n: number) => workingDay(date, n, holidays)
+  // An alert is chased by the hour, whatever becomes of the transfer (R2.8).
+  for (const { seq, at, taken } of k.alerts)
+    for (const hours of taken ? [] : [1, 2, 4, 8, 24, 48])
+      owed.push({
+        ...{ name: `alert:${seq}:${hours}`, to: 'both' },
+        from: new Date(Date.parse(at) + hours * 3_600_000).toISOString(),
+      })
+  // The family is told within five working days of a change, by whoever leads then (R5.5).
+  if (k.change && !k.change.told) {
+    const { seq, on: day, from, children } = k.change
+    const ledFrom = k.children.get(children[0] ?? '')?.ledFrom
+    on(wd(day, 6), `told:${seq}`, ledFrom !== undefined && ledFrom <= from ? 'receiver' : 'sender')
+  }
+  if (k.told === undefined || stillOpen(k).length === 0) return owed
+  const told = dateIn(k.told)
+  if (k.sent === undefined) on(wd(told, 2), `send:${told}`, 'sender')
+  else {
+    const sent = dateIn(k.sent)
+    if (!k.acknowledged) on(wd(sent, 2), `acknowledge:${sent}`, 'receiver')
+    if (stillOpen(k).some(({ accepted, disputed }) => !accepted && !disputed))
+      on(wd(sent, 6), `answer:${sent}`, 'receiver')
+  }
+  const { residence, due } = k
+  if (residence?.kind === 'expected') on(dateFrom(residence.on, 1), `expected:${residence.on}`, 'sender')
+  if (residence?.kind === 'temporary' && residence.until !== undefined) {
+    on(dateFrom(residence.until, 1), `stay:${residence.until}`, 'sender')
+    on(wd(residence.until, 5), `stay-late:${residence.until}`, 'sender', 'practice-lead')
+  }
+  for (const by of new Set(k.visits.filter(({ answered }) => !answered).map((visit) => visit.by)))
+    on(by, `visit:${by}`, 'receiver')
+  if (due === undefined || !clockRuns(k)) return owed
+  for (const days of [10, 5, 1, 0]) {
+    const day = days === 0 ? due.on : workingDay(due.on, days, holidays, -1)
+    // What had passed before the receiver was told reminds nobody (R6.5).
+    if (day >= told) on(day, `meeting-${days}:${due.on}`, 'receiver')
+  }
+  on(wd(due.on, 1), `late:${due.on}`, 'both', 'practice-lead')
+  on(wd(due.on, 5), `very-late:${due.on}`, 'both', 'service-manager')
+  return owed
+}
