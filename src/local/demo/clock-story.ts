@@ -23,7 +23,14 @@ export async function tellClockStory(stage: Stage): Promise<{ reference: string;
   const path = `/v1/transfers/${t.id}`
   const theirs = await brackwater.a('social-worker')
   const clock = async () => (await theirs.get<ClockAnswer>(`${path}/clock`)).body
-  n.expect('No clock runs during a temporary stay', (await clock()).still === 'temporary-stay', await clock())
+  const stays = (await priya.get<ClockAnswer>(`${path}/clock`)).body
+  n.expect('No clock runs during a temporary stay', stays.still === 'temporary-stay', stays)
+  const shut = await clock()
+  n.expect(
+    'Before the papers are open Brackwater reads no more than that there is no date',
+    shut.still === undefined && shut.due === undefined,
+    shut,
+  )
   t = (await priya.does(t, 'ask-visit', { by: today(), about: 'Please see where they sleep.' })).body
   t = (await theirs.does(t, 'acknowledge')).body
   const seen = {
