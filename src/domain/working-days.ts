@@ -40,6 +40,7 @@ export type CountedDay = { date: string; counted: boolean; day?: number; why?: s
 
 const FIRST_YEAR = 2012
 const LAST_YEAR = 2050
+const DASH = 45
 const MONTHS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365]
 const LEAP_MONTHS = MONTHS.map((start, month) => (month > 1 ? start + 1 : start))
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -166,7 +167,7 @@ function isWeekend(offset: number): boolean {
 }
 
 function yearStart(year: number): number {
-  return (year - FIRST_YEAR) * 365 + Math.floor((year - FIRST_YEAR + 3) / 4)
+  return (year - FIRST_YEAR) * 365 + ((year - FIRST_YEAR + 3) >> 2)
 }
 
 function monthStarts(year: number): readonly number[] {
@@ -180,8 +181,8 @@ function offsetOf(date: string): number {
   const starts = monthStarts(year)
   const start = starts[month - 1] ?? 0
   const length = (starts[month] ?? 0) - start
-  const written = date.length === 10 && date[4] === '-' && date[7] === '-'
-  if (!written || year < FIRST_YEAR || year > LAST_YEAR || month < 1 || day < 1 || day > length)
+  const dashed = date.length === 10 && date.charCodeAt(4) === DASH && date.charCodeAt(7) === DASH
+  if (!dashed || year < FIRST_YEAR || year > LAST_YEAR || month < 1 || day < 1 || day > length)
     throw new RangeError(`not a date (YYYY-MM-DD) of ${FIRST_YEAR} to ${LAST_YEAR}`)
   return yearStart(year) + start + day - 1
 }
@@ -195,15 +196,12 @@ function digit(text: string, at: number): number {
   return value >= 0 && value <= 9 ? value : -9999 // far below any part of a date, so the range check refuses it
 }
 
-/** Each date is written once: to build its text costs more than all the rest of an answer. */
-const written: string[] = []
+/** Each date of the range is written once: to build its text costs more than all the rest of an answer. */
+let written: readonly string[] = []
 
 function dateOf(offset: number): string {
-  const known = written[offset]
-  if (known !== undefined) return known
-  const date = writtenOut(offset)
-  if (offset >= 0 && offset < DAYS) written[offset] = date
-  return date
+  if (written.length === 0) written = Array.from({ length: DAYS }, (_, at) => writtenOut(at))
+  return written[offset] ?? writtenOut(offset)
 }
 
 function writtenOut(offset: number): string {
