@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Division, divisions, type Holidays } from '../../src/domain/working-days.ts'
+import type { FeedReading } from '../../src/domain/bank-holiday-feed.ts'
+import { type Division, divisions, type Holidays, shippedHolidays } from '../../src/domain/working-days.ts'
 
 /** Settings of an exchange that reads no bank holidays: nobody answers there. */
 export const noFeed = { BANK_HOLIDAYS_URL: 'http://127.0.0.1:9', COUNTING: 'day-after' } as const
@@ -84,3 +85,30 @@ export async function startFeed() {
       }),
   }
 }
+
+/** The list as it stood to the end of a year, without some days. */
+export const heldTo = (year: number, without: (date: string) => boolean = () => false): Holidays => ({
+  version: 'held',
+  publishedTo: `${year}-12-31`,
+  divisions: eachDivision((division) =>
+    shippedHolidays.divisions[division].filter(([date = '']) => date <= `${year}-12-31` && !without(date)),
+  ),
+})
+
+/** What was taken of a reading, which must have been. */
+export const taken = (reading: FeedReading) => {
+  if (!('taken' in reading)) throw new Error(`not taken: ${JSON.stringify(reading)}`)
+  return reading
+}
+/** The list as it is published, changed for England. */
+export const inEngland = (change: (events: FeedEvent[]) => FeedEvent[]) =>
+  changedFeed(publishedAs(shippedHolidays), 'england-and-wales', change)
+export const without =
+  (...dates: string[]) =>
+  (events: FeedEvent[]) =>
+    events.filter(({ date }) => !dates.includes(date))
+export const withDays =
+  (...dates: string[]) =>
+  (events: FeedEvent[]) => [...events, ...dates.map((date) => proclaimed(date))]
+export const datesOf = (holidays: Pick<Holidays, 'divisions'>, division: (typeof divisions)[number]) =>
+  holidays.divisions[division].map(([date = '']) => date)

@@ -40,16 +40,23 @@ function notToAgree({ side, content, allowed }: View): Refusal | undefined {
 export function notYoursPage(c: Ctx, verb: VerbName, { view, viewer, names }: Opened) {
   const refusal = notYours(verb, view, c.get('actor').roles)
   if (refusal === undefined) return undefined
-  const { title, mend } = saidPlainly(refusal, names)
-  return c.html(
-    <PlainPage title={verbs[verb].title} viewer={viewer}>
+  return c.html(<WhyNot title={verbs[verb].title} why={refusal} opened={{ view, viewer, names }} />, 403)
+}
+
+/** In place of what there is not, or not for this reader: why, what mends it, and the way back. */
+export function WhyNot({ title, why, opened }: WhyNotProps) {
+  const { view, viewer, names } = opened
+  const { title: what, mend } = saidPlainly(why, names)
+  return (
+    <PlainPage title={title} viewer={viewer}>
       <p class="govuk-body">
-        {title}. {mend}
+        {what}. {mend}
       </p>
       <p class="govuk-body">
         <Link href={`/transfers/${view.id}`}>Go back to transfer {view.reference}</Link>
       </p>
-    </PlainPage>,
-    403,
+    </PlainPage>
   )
 }
+
+type WhyNotProps = { title: string; why: Refusal; opened: Pick<Opened, 'view' | 'viewer' | 'names'> }

@@ -1,9 +1,9 @@
 import { FillPack, type PackKind } from '../../../schemas/pack.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { packFor, packXmlFor } from '../../exchange/pack.ts'
-import { Link } from '../components/link.tsx'
 import { errorsFor } from '../forms/read-form.ts'
-import { PlainPage, refusalPage } from './fault.tsx'
+import { refusalPage } from './fault.tsx'
+import { WhyNot } from './not-yours.tsx'
 import { Id, openTransfer } from './opened.ts'
 import { PackPage, type PackPageProps, packWords } from './pack.tsx'
 import { errorsOf, readPackForm, withNames } from './pack-form.ts'
@@ -72,17 +72,8 @@ async function page(
 async function refused(c: Ctx, which: PackKind, why: Refusal): Promise<Response> {
   const opened = await openTransfer(c)
   if ('refused' in opened) return refusalPage(c, opened.refused)
-  const { view, viewer, names } = opened
-  const { title, mend } = saidPlainly(why, names)
   return c.html(
-    <PlainPage title={packWords[which].title} viewer={viewer}>
-      <p class="govuk-body">
-        {title}. {mend}
-      </p>
-      <p class="govuk-body">
-        <Link href={`/transfers/${view.id}`}>Go back to transfer {view.reference}</Link>
-      </p>
-    </PlainPage>,
+    <WhyNot title={packWords[which].title} why={why} opened={opened} />,
     why.code === 'wrong-party' || why.code === 'not-open-to-you' ? 403 : 409,
   )
 }

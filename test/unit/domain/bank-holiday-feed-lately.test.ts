@@ -1,43 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { type FeedReading, readFeed } from '../../../src/domain/bank-holiday-feed.ts'
-import { type divisions, type Holidays, shippedHolidays } from '../../../src/domain/working-days.ts'
+import { readFeed } from '../../../src/domain/bank-holiday-feed.ts'
+import { type Holidays, shippedHolidays } from '../../../src/domain/working-days.ts'
 import {
   changedFeed,
-  eachDivision,
+  datesOf,
   everywhere,
-  type FeedEvent,
+  heldTo,
+  inEngland,
   plainYear,
   proclaimed,
   publishedAs,
+  taken,
+  withDays,
+  without,
 } from '../../support/bank-holidays.ts'
 
 const england = 'england-and-wales'
 const on = '2026-11-22'
 const published = publishedAs(shippedHolidays)
-
-/** The list as it stood to the end of a year, without some days. */
-const heldTo = (year: number, without: (date: string) => boolean = () => false): Holidays => ({
-  version: 'held',
-  publishedTo: `${year}-12-31`,
-  divisions: eachDivision((division) =>
-    shippedHolidays.divisions[division].filter(([date = '']) => date <= `${year}-12-31` && !without(date)),
-  ),
-})
-
-const taken = (reading: FeedReading) => {
-  if (!('taken' in reading)) throw new Error(`not taken: ${JSON.stringify(reading)}`)
-  return reading
-}
-const inEngland = (change: (events: FeedEvent[]) => FeedEvent[]) => changedFeed(published, england, change)
-const without =
-  (...dates: string[]) =>
-  (events: FeedEvent[]) =>
-    events.filter(({ date }) => !dates.includes(date))
-const withDays =
-  (...dates: string[]) =>
-  (events: FeedEvent[]) => [...events, ...dates.map((date) => proclaimed(date))]
-const datesOf = (holidays: Pick<Holidays, 'divisions'>, division: (typeof divisions)[number]) =>
-  holidays.divisions[division].map(([date = '']) => date)
 
 describe('what was taken lately may have been false', () => {
   const inYears = (...years: number[]) =>
