@@ -202,7 +202,7 @@ describe('whatever is written as its place, its chair and its guests', () => {
       ...{ ...meeting, ...rest },
       organiser: { name, ...(answered ? { email: 'cin@brackwater.example' } : {}) },
     }))
-  const lineEndsKnown = (value: string) => value.replaceAll('\u2028', '\n')
+  const lineEndsKnown = (value: string) => value.replace(/[\u2028\u2029]/g, '\n')
 
   test('it is one event with one place, asking nobody whose address is not a guest’s', () => {
     fc.assert(
