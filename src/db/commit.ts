@@ -98,6 +98,15 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
 }
 
 /**
+ * Writes anew when the sweep looks at a transfer next, where new bank holidays brought it forward for nothing: the column
+ * follows from the state, which stays as it is (R6.6, R6.7).
+ */
+export async function putNextAlertRight(tx: Tx, t: Transfer, calendar: Calendar): Promise<void> {
+  const { next_alert_at } = columnsOf(t, calendar)
+  await tx`update transfer set next_alert_at = ${next_alert_at} where id = ${t.id} and version = ${t.version}`
+}
+
+/**
  * Several writes, to different rows, as one statement: the client asks Postgres about a statement before it sends the
  * values, two round trips, and a request’s connection is always new.
  */

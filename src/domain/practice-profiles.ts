@@ -19,7 +19,7 @@ const disability = { category: 'disability' } as const
 
 /** S1, section 4: the documents that say nothing of a move are read with the one that does. */
 const transferIn = s1('transfer-in', 20, 'working-days', 'residence', {
-  note: 'the receiving authority “should seek to convene” it; the clock of every transfer (R6.2)',
+  note: 'the receiving authority “should seek to convene” it; the clock of every transfer',
 })
 
 /** The five practice profiles that are shipped, as their documents have them; where one is silent there is no rule (R7.5). */

@@ -1,8 +1,8 @@
 import { asClock, asParty } from '../db/client.ts'
+import { putNextAlertRight } from '../db/commit.ts'
 import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
 import { theExchange } from '../domain/actor.ts'
-import { nextAlertAt } from '../domain/reminders.ts'
 import { remakeIndex } from './earlier-moves.ts'
 import { perform } from './perform.ts'
 import { objectKey } from './stored-file.ts'
@@ -57,8 +57,7 @@ const setNextAlert = (deps: Deps, id: string, sender: string): Promise<void> =>
     const loaded = await loadTransfer(tx, deps.keyring, sender, id)
     if (loaded === undefined) return
     const { transfer, parties } = loaded
-    const next = nextAlertAt(transfer, deps.calendar(parties.receiver.nation)) ?? null
-    await tx`update transfer set next_alert_at = ${next} where id = ${id} and version = ${transfer.version}`
+    await putNextAlertRight(tx, transfer, deps.calendar(parties.receiver.nation))
   })
 
 /**

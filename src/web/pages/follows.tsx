@@ -2,7 +2,7 @@ import { type Follow, practiceTitles } from '../../../schemas/practice.ts'
 import { longDate, plainDate } from '../../domain/plain-dates.ts'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { Opened } from './opened.ts'
-import { sourceNamed, withoutIds } from './practice-words.ts'
+import { sourceNamed } from './practice-words.ts'
 
 type Props = Pick<Opened, 'clock' | 'names' | 'councils' | 'view'>
 
@@ -46,7 +46,7 @@ function ByWhen({ follow }: { follow: Follow }) {
       {lastWorkingDay ? <div>The last working day before it is {longDate(lastWorkingDay)}.</div> : null}
       <div>
         {rule.charAt(0).toUpperCase() + rule.slice(1)}, from {plainDate(countedFrom)}
-        {note ? `: ${withoutIds(note)}` : ''}
+        {note ? `: ${note}` : ''}
       </div>
       <div class="govuk-hint govuk-!-margin-bottom-0">{sourceNamed(source)}</div>
     </>

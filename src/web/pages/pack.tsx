@@ -12,7 +12,6 @@ import { Tag } from '../components/tag.tsx'
 import { atFields } from './begin-frame.tsx'
 import type { Opened } from './opened.ts'
 import { fieldsToFill, titleOf } from './pack-form.ts'
-import { withoutIds } from './practice-words.ts'
 import { Shell } from './shell.tsx'
 import type { PageError } from './verb.tsx'
 
@@ -44,7 +43,7 @@ export function PackPage({ opened, pack, values, errors = [] }: PackPageProps) {
   const { view, viewer, names } = opened
   const { title, lead } = packWords[pack.kind]
   const here = `/transfers/${view.id}/${pack.kind}-pack`
-  const [proposal, ...more] = pack.says.map(withoutIds)
+  const [proposal, ...more] = pack.says
   return (
     <Shell
       title={`${title}: ${view.reference}`}

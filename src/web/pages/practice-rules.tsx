@@ -7,7 +7,7 @@ import {
 import { ruleInWords } from '../../domain/practice.ts'
 import { listed } from '../../domain/sentence.ts'
 import { SummaryList } from '../components/summary-list.tsx'
-import { sourceNamed, withoutIds } from './practice-words.ts'
+import { sourceNamed } from './practice-words.ts'
 
 const kinds = Object.keys(practiceTitles) as PracticeKind[]
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -67,7 +67,7 @@ export function PracticeRules({ profile }: { profile: PracticeProfile }) {
 
 function OneRule(props: { rule: PracticeRule; whom: string | undefined; source: string | undefined }) {
   const { rule, source } = props
-  const hint = [rule.note && capital(withoutIds(rule.note)), source && `Source: ${sourceNamed(source)}`]
+  const hint = [rule.note && capital(rule.note), source && `Source: ${sourceNamed(source)}`]
   return (
     <div class="baton-rule">
       {props.whom ? `${props.whom}: ${ruleInWords(rule)}` : capital(ruleInWords(rule))}

@@ -3,9 +3,6 @@ import { practiceProfiles } from '../../domain/practice-profiles.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Rule ids are for those who check the rules, and stand on no page. */
-export const withoutIds = (text: string): string => text.replace(/ \((rule \d+|R\d+(\.\d+)?)\)/g, '')
-
 /** A document in words, without the short name that the rules cite it by: "Guidance for Child in Need review meetings …". */
 export const documentNamed = (document: string): string => capital(document.replace(/^S\d, (an? |the )?/, ''))
 

@@ -197,6 +197,8 @@ describe('the closing pack of the transferring authority (R7.4)', () => {
 
   test('says that it is a proposal, and that the exchange writes to nobody’s system', () => {
     expect(packOf(closing(aCompleted())).says.join(' ')).toMatch(/proposal.*writes to nobody’s system.*census of 2026/)
+    // People read it: the id of a census rule tells them nothing.
+    expect(packOf(closing(aCompleted())).says.join(' ')).not.toMatch(/rule \d/)
   })
 })
 

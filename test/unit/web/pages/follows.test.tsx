@@ -9,7 +9,7 @@ import { aMeetingArranged, aMeetingHeld } from '../../../support/transfers.ts'
 const ours = aWorkerOf('receiver', 'social-worker')
 const review: Follow = {
   ...{ child: 'c2', what: 'review', due: '2027-02-14', lastWorkingDay: '2027-02-12', countedFrom: '2026-11-23' },
-  ...{ since: 'meeting', rule: 'every 12 weeks', source: 'S3', note: 'the clock of every transfer (R6.2)' },
+  ...{ since: 'meeting', rule: 'every 12 weeks', source: 'S3', note: 'the clock of every transfer' },
 }
 const words = (t = aMeetingHeld()) => {
   const opened = openedBy(t, ours)
