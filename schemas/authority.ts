@@ -29,6 +29,10 @@ export const Authority = z
     gssCode: z.string(),
     dfeCode: z.string(),
     onExchange: z.boolean(),
+    byDutyInbox: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Not on the exchange, it may be sent to all the same: at its duty inbox (R9.4).' }),
     dutyTelephone: z.string(),
     outOfHoursTelephone: z
       .string()

@@ -145,4 +145,7 @@ export const ended = z.object({
   code: words('Reason code'),
   reasons: words('Reasons'),
 })
+export const untold = z.object({
+  side: coded('Could not be told', { sender: 'The transferring authority', receiver: 'The receiving authority' }),
+})
 export const reminded = z.object({ reminder: coded('About', reminders), due: words('Meeting due on') })

@@ -6,6 +6,7 @@ import { Side, State } from './transfer.ts'
 export const Errand = z
   .enum([
     'alert',
+    'telephone',
     'acknowledge',
     'request',
     'advice',
@@ -26,6 +27,7 @@ export const Errand = z
     id: 'Errand',
     labels: {
       alert: 'An alert is to be acknowledged',
+      telephone: 'Telephone the other duty desk',
       acknowledge: 'A transfer is to be acknowledged',
       request: 'Another authority asks for a transfer',
       advice: 'Your advice on sharing is asked for',

@@ -13,6 +13,9 @@ export const RecordEntry = z
     role: z.string(),
     authority: z.uuid(),
     client: z.string().optional().meta({ description: 'The case system that acted for the worker.' }),
+    declared: z.strictObject({ role: z.string(), telephone: z.string() }).optional().meta({
+      description: 'Done by a duty inbox: what the guest said of themself, declared and not verified (R9.4).',
+    }),
     hash: z.string().meta({ description: 'Holds the hash of the event before (R10.2).' }),
     said: z.record(z.string(), z.unknown()).meta({ description: 'What the act said: its facts and its reasons.' }),
   })

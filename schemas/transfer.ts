@@ -120,6 +120,21 @@ const standing = {
     .int()
     .optional()
     .meta({ description: '0 practice lead, 1 service manager, 2 head of service, 3 director.' }),
+  telephone: z
+    .strictObject({
+      number: z.string(),
+      outOfHours: z.string().optional(),
+      why: z.enum(['untold', 'alert', 'unseen']).meta({
+        description:
+          'No way was left to tell them; an alert of yours lies unanswered; or nobody there has acknowledged what they were told.',
+      }),
+    })
+    .optional()
+    .meta({ description: 'Telephone the duty desk of the other authority, and record the call (R9.3).' }),
+  unseen: z
+    .strictObject({ since: instant })
+    .optional()
+    .meta({ description: 'You were told something, and nobody of your authority has acted on it or said so (R9.1).' }),
   allowed: z.array(z.string()).meta({ description: 'The verbs that you may try now.' }),
   shutOut: z.literal(true).optional().meta({
     description:

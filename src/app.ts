@@ -6,6 +6,7 @@ import type { BatonEnv } from './auth/context.ts'
 import type { Deps } from './deps.ts'
 import { api } from './http/api.ts'
 import { malformedJson, problem } from './http/problem.ts'
+import { receiptRoutes } from './http/receipts.ts'
 import { tokenRoutes } from './http/token.ts'
 import { wellKnownRoutes } from './http/wellknown.ts'
 import { faultPage, notFoundPage } from './web/pages/fault.tsx'
@@ -47,11 +48,15 @@ app.use(
 
 app.route('/', wellKnownRoutes)
 app.route('/', tokenRoutes)
+app.route('/', receiptRoutes)
 app.route('/', api)
 app.route('/', pages)
 
 const forSystems = (path: string) =>
-  path.startsWith('/v1/') || path.startsWith('/oauth/') || path.startsWith('/.well-known/')
+  path.startsWith('/v1/') ||
+  path.startsWith('/oauth/') ||
+  path.startsWith('/notify/') ||
+  path.startsWith('/.well-known/')
 
 app.notFound((c) =>
   forSystems(c.req.path)

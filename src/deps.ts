@@ -24,6 +24,10 @@ export type Deps = {
   calendar: (nation: string) => Calendar
   /** How often somebody who has not signed in may ask; left out where nothing limits it. */
   publicLimit?: RateLimit | undefined
+  /** The same for the guests’ door (R9.4). */
+  guestLimit?: RateLimit | undefined
+  /** Calls what others name: it reaches public addresses only. */
+  outside: typeof fetch
   log: Log
   /** Tries these notices now, after the response has gone; the cron does the rest (R9.3). */
   deliver: (notices: readonly string[]) => void
@@ -52,6 +56,8 @@ export async function openDeps(
     ...(await countedBy(bindings, settings, sql)),
     letters: () => openLetters(bindings.ASSETS),
     publicLimit: bindings.WORKING_DAYS_LIMIT,
+    guestLimit: bindings.GUEST_LIMIT,
+    outside: (input, init) => (bindings.OUTSIDE ?? globalThis).fetch(input, init),
     now: () => new Date(),
     deliver: (notices) => deliver(deps, notices),
   }

@@ -7,8 +7,21 @@ export type Bindings = {
   FILES: R2Bucket
   /** Counts the calls of each address to what anybody may ask; without it nobody is limited. */
   WORKING_DAYS_LIMIT?: RateLimit
+  /** Counts what somebody at one address asks of the guests’ door. */
+  GUEST_LIMIT?: RateLimit
+  /** The network that webhooks go by, where it is another than everything else’s: it lets nobody into a private one. */
+  OUTSIDE?: { fetch: typeof fetch }
   ASSETS: { fetch: (request: Request) => Promise<Response> }
 } & Record<string, unknown>
+
+/** Whether a text is a JSON object of ids. */
+function holdsIds(text: string): boolean {
+  try {
+    return z.record(z.string(), z.uuid()).safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
+}
 
 const KnownBindings = z.object({
   /** The address people and systems use, without a slash at the end. */
@@ -18,7 +31,17 @@ const KnownBindings = z.object({
   SESSION_KEY: z.string().min(1),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk'),
   NOTIFY_API_KEY: z.string().min(1),
-  NOTIFY_TEMPLATE: z.string().min(1),
+  /** The templates of GOV.UK Notify: the id of each by its name here, as JSON. */
+  NOTIFY_TEMPLATES: z.string().refine(holdsIds),
+  /** What Notify shows when it reports what became of an e-mail; without it no report is taken. */
+  NOTIFY_CALLBACK_TOKEN: z.string().min(10).optional(),
+  /** Who resolves the names of webhooks: DNS over HTTPS, as JSON. */
+  DOH_URL: z.url({ protocol: /^https?$/ }).default('https://cloudflare-dns.com/dns-query'),
+  /** The origins, parted by commas, that stand in for case systems on one machine. */
+  STAND_INS: z.string().default(''),
+  /** The identity provider of whoever runs the exchange, and the exchange’s name there; without them there is no operator’s page. */
+  OPERATOR_ISSUER: z.url().optional(),
+  OPERATOR_CLIENT: z.string().min(1).optional(),
   /** The bank holidays as GOV.UK publishes them (R6.7). */
   BANK_HOLIDAYS_URL: z.url().default('https://www.gov.uk/bank-holidays.json'),
   /** Which day is day 1 of the working days: the first working day after day 0 (R6.2), or day 0 itself where it is one. */

@@ -8,6 +8,19 @@ export type LogLine =
   | { code: 'NOTICE_FAULT'; notice: string; channel: string; tries: number; fault: string }
   | { code: 'NOTICE_DEAD'; notice: string; channel: string }
   | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
+  | { code: 'NOTICE_BOUNCED'; notice: string; status: string }
+  | { code: 'RECEIPT_UNKNOWN' }
+  | { code: 'WEBHOOK_OFF'; authority: string; why: string }
+  | { code: 'OUTBOX'; waiting: number; dead: number; untold: number; oldestSeconds: number }
+  | { code: 'GUEST_CODE_SENT'; authority: string; transfer: string }
+  | { code: 'GUEST_CODE_WITHHELD'; why: string }
+  | { code: 'GUEST_ENTERED'; authority: string; transfer: string }
+  | {
+      code: 'DESK_CHANGED'
+      authority: string
+      step: 'set' | 'confirmed' | 'test-sent' | 'answered' | 'removed'
+      by: string
+    }
   | { code: 'PRINT_FAULT'; transfer: string; fault: string }
   | { code: 'CALENDAR_TAKEN'; version: string; changed: number; touched: number }
   | { code: 'CALENDAR_REFUSED'; refusal: string }
@@ -19,7 +32,7 @@ export type LogLine =
 export type Log = (line: LogLine) => void
 
 /** Nothing broke, and somebody must look. */
-const alarms = new Set<LogLine['code']>(['NOTICE_DEAD', 'NOBODY_WAS_TOLD', 'CALENDAR_REFUSED'])
+const alarms = new Set<LogLine['code']>(['NOTICE_DEAD', 'NOBODY_WAS_TOLD', 'WEBHOOK_OFF', 'CALENDAR_REFUSED'])
 
 export const writeLog: Log = (line) => {
   const loud = line.code.endsWith('FAULT') || alarms.has(line.code)

@@ -2,8 +2,11 @@ import * as oidc from 'openid-client'
 import { asDoor } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 
+/** An identity provider, and the exchange’s name there. */
+export type Provider = { issuer: string; client: string }
+
 /** A council whose people can sign in, and its identity provider. */
-export type SignInCouncil = { id: string; name: string; issuer: string; client: string }
+export type SignInCouncil = Provider & { id: string; name: string }
 
 /** Seconds to wait for a council's identity provider. */
 const PATIENCE = 10
@@ -35,11 +38,17 @@ export async function councilToSignInTo(deps: Deps, id: string): Promise<SignInC
   return row
 }
 
+/** The identity provider of whoever runs the exchange, where it has one. */
+export function operatorsProvider({ settings }: Pick<Deps, 'settings'>): Provider | undefined {
+  const { OPERATOR_ISSUER: issuer, OPERATOR_CLIENT: client } = settings
+  return issuer === undefined || client === undefined ? undefined : { issuer, client }
+}
+
 /**
- * What is needed to talk with a council's identity provider (OpenID Connect Discovery), as its client, by private_key_jwt.
+ * What is needed to talk with an identity provider (OpenID Connect Discovery), as its client, by private_key_jwt.
  * @throws the errors of openid-client when the provider cannot be reached or calls itself by another name
  */
-export async function openProvider(deps: Deps, { issuer, client }: SignInCouncil): Promise<oidc.Configuration> {
+export async function openProvider(deps: Deps, { issuer, client }: Provider): Promise<oidc.Configuration> {
   const auth = oidc.PrivateKeyJwt({ key: deps.signer.key, kid: deps.signer.jwk.kid })
   const now = deps.now().getTime()
   const kept = known.get(issuer)
@@ -65,8 +74,8 @@ async function discover(
     timeout: PATIENCE,
   })
   const { supportsPKCE: _, ...metadata } = config.serverMetadata()
-  // The library lets some providers stand for all their tenants; a council has one issuer, letter for letter.
-  if (metadata.issuer !== issuer) throw new Error('the identity provider is another than the council named')
+  // The library lets some providers stand for all their tenants; whoever signs in here has one, letter for letter.
+  if (metadata.issuer !== issuer) throw new Error('the identity provider is another than was named')
   known.set(issuer, { metadata, until: deps.now().getTime() + FRESH })
   return config
 }

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
 import type { BatonEnv } from './context.ts'
 
 /** The seconds for which the limit counts, as wrangler.toml binds it. */
@@ -7,14 +8,16 @@ const period = 60
 /**
  * Lets a caller who has not signed in through, so many times a minute; everybody where no limit is bound.
  * @param onTooMany makes the 429; how long to wait is put on it here
+ * @param limitOf which of the bound limits counts
  */
 export function requireRate(
   onTooMany: (c: Context<BatonEnv>) => Response | Promise<Response>,
+  limitOf: (deps: Deps) => RateLimit | undefined = ({ publicLimit }) => publicLimit,
 ): MiddlewareHandler<BatonEnv> {
   return async (c, next) => {
-    const { publicLimit } = c.get('deps')
+    const limit = limitOf(c.get('deps'))
     const key = callerKey(c.req.header('CF-Connecting-IP'))
-    if (publicLimit === undefined || (await publicLimit.limit({ key })).success) return next()
+    if (limit === undefined || (await limit.limit({ key })).success) return next()
     const answer = await onTooMany(c)
     answer.headers.set('Retry-After', `${period}`)
     return answer

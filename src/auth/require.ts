@@ -2,8 +2,9 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { actorFromToken, challengeOf, type TokenRefused } from './access-token.ts'
 import type { BatonEnv } from './context.ts'
+import { deskStands } from './guest-door.ts'
 import { HOME, localPath } from './return-to.ts'
-import { readSession } from './session.ts'
+import { endSession, readSession, type Session } from './session.ts'
 
 type Answer = Response | Promise<Response>
 
@@ -32,7 +33,7 @@ export function requireToken(
 /** Lets somebody who has signed in through; leads anybody else to the start page, which knows where they wanted to go. */
 export const requireSession: MiddlewareHandler<BatonEnv> = async (c, next) => {
   const session = await readSession(c.get('deps'), c)
-  if (session === undefined) return c.redirect(startPage(c), 303)
+  if (session === undefined || !(await stillStands(c, session))) return c.redirect(startPage(c), 303)
   c.set('session', session)
   c.set('actor', session.actor)
   await next()
@@ -41,19 +42,34 @@ export const requireSession: MiddlewareHandler<BatonEnv> = async (c, next) => {
   return undefined
 }
 
+/** A guest’s session ends as soon as their authority is on the exchange or its desk is set anew (R9.4). */
+async function stillStands(c: Context<BatonEnv>, { actor, desk = '' }: Session): Promise<boolean> {
+  const deps = c.get('deps')
+  if (actor.kind !== 'guest' || (await deskStands(deps, actor.authority, desk))) return true
+  endSession(deps, c)
+  return false
+}
+
+/** Lets nobody through who acts by a duty inbox (R9.4); stands behind `requireSession`. */
+export function requireMember(onGuest: (c: Context<BatonEnv>) => Answer): MiddlewareHandler<BatonEnv> {
+  return async (c, next) => (c.get('actor').kind === 'guest' ? onGuest(c) : next())
+}
+
 /**
  * Lets a form through that one of our own pages sent, within the session that the page was made for; stands behind
  * `requireSession`. The form's field `csrf` carries the session's token.
+ * @param tokenOf gives the token of another kind of session, or of a browser before any
  */
 export function requireSameOrigin(
   onRefused: (c: Context<BatonEnv>, why: FormRefused) => Answer = (c) => c.text('Forbidden', 403),
+  tokenOf: (c: Context<BatonEnv>) => string | undefined | Promise<string | undefined> = (c) => c.get('session')?.csrf,
 ): MiddlewareHandler<BatonEnv> {
   return async (c, next) => {
     if (!fromOurPages(c)) return onRefused(c, { refused: 'other-site' })
     const type = c.req.header('Content-Type') ?? ''
     if (!/^(application\/x-www-form-urlencoded|multipart\/form-data) *(;|$)/i.test(type))
       return onRefused(c, { refused: 'not-a-form' })
-    const expected = c.get('session')?.csrf
+    const expected = await tokenOf(c)
     const { csrf } = await c.req.parseBody().catch((): { csrf?: undefined } => ({}))
     if (expected === undefined || typeof csrf !== 'string' || !(await timingSafeEqual(csrf, expected)))
       return onRefused(c, { refused: 'no-token' })

@@ -5,11 +5,14 @@ import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose'
 import type { Deps } from '../deps.ts'
 
 /** What a cookie is for; one sealed for one purpose never opens as the other. */
-export type Purpose = 'session' | 'sign-in'
+export type Purpose = 'session' | 'sign-in' | 'operator' | 'guest' | 'guest-browser'
 
 type Sealing = Pick<Deps, 'settings' | 'now'>
 
-const names = { session: 'baton', 'sign-in': 'baton-sign-in' }
+const names = {
+  ...{ session: 'baton', 'sign-in': 'baton-sign-in', operator: 'baton-operator' },
+  ...{ guest: 'baton-guest', 'guest-browser': 'baton-guest-browser' },
+}
 const secure = ({ settings }: Sealing): boolean => settings.PUBLIC_URL.startsWith('https:')
 
 /** Its name: under TLS with the prefix that ties it to this host alone, which browsers refuse without TLS. */

@@ -44,6 +44,10 @@ export async function asParty<T>(sql: Sql, authority: string, work: (tx: Tx) => 
 export const asClock = <T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> =>
   within(sql, (tx) => tx`select set_config('role', 'baton_clock', true)`, work)
 
+/** A transaction of the exchange’s operator: the desks of guests, and what could not be delivered. */
+export const asOperator = <T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  within(sql, (tx) => tx`select set_config('role', 'baton_operator', true)`, work)
+
 /** A transaction before anybody is known: who may knock, and with which keys. */
 export const asDoor = <T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> =>
   within(sql, (tx) => tx`select set_config('role', 'baton_door', true)`, work)

@@ -1,8 +1,9 @@
 import type { PendingQuery, Row } from 'postgres'
 import { uuidv7 } from 'uuidv7'
-import { toldAs, toOutOfHours } from '../domain/alert.ts'
+import { toOutOfHours } from '../domain/alert.ts'
 import type { EventType } from '../domain/events.ts'
 import { toldOf } from '../domain/notices.ts'
+import { mailboxOf, toldAs, toSecond } from '../domain/told-as.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
 import type { Calendar } from '../domain/working-days.ts'
 import type { Tx } from './client.ts'
@@ -28,6 +29,8 @@ export type Writes = {
   now: string
   calendar: Calendar
   parties: { sender: PartyRow; receiver: PartyRow }
+  /** The transfer as it stood before; none where it begins. */
+  before?: Transfer | undefined
   /** The version that was decided on; undefined for a transfer that begins. */
   from: number | undefined
   wrapped: readonly WrappedKey[]
@@ -85,6 +88,7 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
       ...(keys.length > 0 ? [tx`insert into data_key ${tx(keys)}`] : []),
       ...(papers.length > 0 ? [tx`insert into paper ${tx(papers)}`] : []),
       ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
+      ...seen(tx, u, t, w.now),
     ]).execute(),
     ...sharing(tx, u, t, w.now),
     ...(w.index ? [replaceRows(tx, t, w.index)] : []),
@@ -129,6 +133,14 @@ function sharing(tx: Tx, u: Unfolding, t: Transfer, now: string) {
   ]
 }
 
+/** Whoever acts on a transfer has seen what they were told of it: delivered is not seen (R9.1). */
+function seen(tx: Tx, u: Unfolding, t: Transfer, now: string) {
+  const acted = u.happened.find(({ stamp }) => stamp.by.role !== 'exchange')?.stamp.by.authority
+  return acted === undefined
+    ? []
+    : [tx`update notice set seen_at = ${now} where transfer = ${t.id} and authority = ${acted} and seen_at is null`]
+}
+
 /** The columns that say where a transfer stands, with its sealed label and snapshot. */
 async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes, most: number) {
   const sealedSnapshot = await seal(key, associated.snapshot(t.id, t.version), t)
@@ -146,35 +158,46 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
   const rows = u.happened.flatMap(({ event, stamp, after }, at) => {
     const by = sideOf(t, stamp.by.authority) ?? 'sender'
     const first = toOutOfHours(event, stamp.at, w.calendar)
-    return toldOf(event, by, after).flatMap((side) => {
-      const { id: authority, onExchange, hasWebhook, hasOutOfHours } = w.parties[side]
-      const channels = [
-        ...(first && hasOutOfHours ? ['out-of-hours'] : []),
-        ...['inbox', 'email', ...(hasWebhook ? ['webhook'] : [])],
-      ]
-      return (onExchange ? channels : []).map((channel) => ({
+    return toldOf(event, by, after).flatMap((side) =>
+      waysTo(w.parties[side], first).map((channel) => ({
         id: uuidv7(),
         transfer: t.id,
         reference: t.reference,
         seq: stamp.seq,
-        kind: toldAs(event),
-        authority,
+        kind: toldAs(event, u.happened[at - 1]?.after ?? w.before),
+        authority: w.parties[side].id,
         channel,
+        mailbox: mailboxOf(event),
+        to_second: channel === 'email' && toSecond(event),
         head: u.rows[at]?.hash ?? u.head,
         made_at: w.now,
         due_at: channel === 'inbox' ? null : w.now,
-      }))
-    })
+      })),
+    )
   })
   return rows.sort((a, b) => (a.authority < b.authority ? -1 : a.authority > b.authority ? 1 : a.seq - b.seq))
 }
 
+/** In which ways a party is told (R9.1): one that is not on the exchange by its duty inbox alone (R9.4), and somebody in some way. */
+function waysTo(
+  { onExchange, guestDesk, byEmail, hasWebhook, hasOutOfHours }: PartyRow,
+  outOfHours: boolean,
+): string[] {
+  if (!onExchange) return guestDesk ? ['inbox', 'email'] : []
+  return [
+    ...(outOfHours && hasOutOfHours ? ['out-of-hours'] : []),
+    'inbox',
+    ...(byEmail || !hasWebhook ? ['email'] : []),
+    ...(hasWebhook ? ['webhook'] : []),
+  ]
+}
+
 const insertNotices = (tx: Tx, rows: ReturnType<typeof noticeRows>) => tx`
-  insert into notice (id, transfer, reference, seq, kind, authority, channel, feed, head, made_at, due_at)
-  select id, transfer, reference, seq, kind, authority, channel,
+  insert into notice (id, transfer, reference, seq, kind, authority, channel, mailbox, to_second, feed, head, made_at, due_at)
+  select id, transfer, reference, seq, kind, authority, channel, mailbox, to_second,
     case when channel = 'inbox' then baton_next_feed(authority) end, head, made_at, due_at
   from (
     select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as n(id uuid, transfer uuid, reference text, seq integer,
-      kind text, authority uuid, channel text, head text, made_at timestamptz, due_at timestamptz)
+      kind text, authority uuid, channel text, mailbox text, to_second boolean, head text, made_at timestamptz, due_at timestamptz)
     order by authority, seq
   ) ordered`

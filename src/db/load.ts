@@ -10,7 +10,12 @@ export type PartyRow = {
   name: string
   nation: string
   onExchange: boolean
+  /** Not on the exchange, it may be sent to at its duty inbox (R9.4). */
+  guestDesk: boolean
+  /** It is written to. */
+  byEmail: boolean
   telephone: string
+  outOfHoursTelephone: string | null
   hasWebhook: boolean
   /** It has an out-of-hours team that can be written to (R2.8). */
   hasOutOfHours: boolean
@@ -34,7 +39,8 @@ export const associated = {
 
 const party = (tx: Tx, as: string) => tx`json_build_object(
   'id', ${tx(as)}.id, 'name', ${tx(as)}.name, 'nation', ${tx(as)}.nation, 'onExchange', ${tx(as)}.on_exchange,
-  'telephone', ${tx(as)}.duty_telephone, 'hasWebhook', ${tx(as)}.has_webhook,
+  'telephone', ${tx(as)}.duty_telephone, 'outOfHoursTelephone', ${tx(as)}.out_of_hours_telephone, 'hasWebhook', ${tx(as)}.has_webhook,
+  'guestDesk', ${tx(as)}.has_guest_desk, 'byEmail', ${tx(as)}.by_email,
   'hasOutOfHours', ${tx(as)}.has_out_of_hours)`
 
 /**

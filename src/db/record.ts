@@ -1,3 +1,4 @@
+import type { Declared } from '../domain/actor.ts'
 import { audienceOf, type Stamp, type TransferEvent } from '../domain/events.ts'
 import { evolve } from '../domain/evolve.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
@@ -22,7 +23,7 @@ export type EventRow = {
 }
 
 /** What lies sealed in an event: what it says, and the names of who did it. */
-export type SealedEvent = { event: TransferEvent; name: string; client?: string }
+export type SealedEvent = { event: TransferEvent; name: string; client?: string; declared?: Declared }
 
 /** A transfer on its way through one or more verbs: as it now stands, with what has happened and is not yet written. */
 export type Unfolding = {
@@ -46,7 +47,12 @@ export async function record(u: Unfolding, event: TransferEvent, by: Stamp['by']
   const seq = (u.transfer?.version ?? 0) + 1
   const stamp: Stamp = { seq, at: now, by }
   u.transfer = evolve(u.transfer, event, { ...stamp, id: u.id })
-  const payload: SealedEvent = { event, name: by.name, ...(by.client ? { client: by.client } : {}) }
+  const payload: SealedEvent = {
+    event,
+    name: by.name,
+    ...(by.client ? { client: by.client } : {}),
+    ...(by.declared ? { declared: by.declared } : {}),
+  }
   const sealed = await seal(u.key, associated.event(u.id, seq), payload)
   const columns = {
     ...{ transfer: u.id, seq, type: event.type, at: now, actor: by.worker, role: by.role, authority: by.authority },

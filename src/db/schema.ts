@@ -16,8 +16,8 @@ import {
 } from 'drizzle-orm/pg-core'
 
 // Columns hold who, when and where a transfer stands; everything personal lies in a `sealed` column, under the transfer's own key.
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 export const authority = pgTable('authority', {
   id: uuid().primaryKey(),
@@ -32,10 +32,11 @@ export const authority = pgTable('authority', {
   outOfHoursEmail: text('out_of_hours_email'),
   outOfHoursTelephone: text('out_of_hours_telephone'),
   hasOutOfHours: boolean('has_out_of_hours').generatedAlwaysAs(sql`out_of_hours_email is not null`),
-  /** Where and with which key (sealed under the exchange's) its case system is told. */
-  webhookUrl: text('webhook_url'),
-  webhookSecret: bytea('webhook_secret'),
-  hasWebhook: boolean('has_webhook').generatedAlwaysAs(sql`webhook_url is not null`),
+  /** Whether it is written to; where not, its case system is told, and it reads its feed. */
+  byEmail: boolean('by_email').notNull().default(true),
+  /** Whether its case system is told now, and whether its duty desk may be sent to as a guest (R9.4); triggers keep both. */
+  hasWebhook: boolean('has_webhook').notNull().default(false),
+  hasGuestDesk: boolean('has_guest_desk').notNull().default(false),
   /** Its case system's client id and public keys (RFC 7523), and its people's identity provider. */
   clientId: text('client_id').unique(),
   jwks: jsonb(),
@@ -84,7 +85,7 @@ export const transfer = pgTable(
   ],
 )
 
-const ofTransfer = (name = 'transfer') =>
+export const ofTransfer = (name = 'transfer') =>
   uuid(name)
     .notNull()
     .references(() => transfer.id)
@@ -196,38 +197,6 @@ export const file = pgTable(
   },
   (t) => [index('file_unnamed').on(t.addedAt).where(sql`state <> 'named'`)],
 )
-
-/** The outbox: one row for each authority and channel that must be told (R9.1, R9.3). */
-export const notice = pgTable(
-  'notice',
-  {
-    id: uuid().primaryKey(),
-    transfer: ofTransfer(),
-    reference: text().notNull(),
-    seq: integer().notNull(),
-    kind: text().notNull(),
-    authority: uuid()
-      .notNull()
-      .references(() => authority.id),
-    channel: text().notNull(),
-    /** Its place in the authority's feed, for the inbox channel: number order is commit order, with no gap. */
-    feed: integer(),
-    head: text().notNull(),
-    madeAt: instant('made_at').notNull(),
-    dueAt: instant('due_at'),
-    leasedUntil: instant('leased_until'),
-    tries: integer().notNull().default(0),
-    deliveredAt: instant('delivered_at'),
-    deadAt: instant('dead_at'),
-    lastFault: text('last_fault'),
-  },
-  (t) => [
-    index('notice_due').on(t.dueAt).where(sql`delivered_at is null and dead_at is null and channel <> 'inbox'`),
-    index('notice_feed').on(t.authority, t.feed).where(sql`channel = 'inbox'`),
-  ],
-)
-
-export const feedHead = pgTable('feed_head', { authority: uuid().primaryKey(), last: integer().notNull().default(0) })
 
 /** Every read of content, written before the first byte leaves (R10.3). */
 export const read = pgTable(

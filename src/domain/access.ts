@@ -3,6 +3,7 @@ import { waitingAlerts } from './alert.ts'
 import { disputedChildren, roleAt } from './dispute.ts'
 import { owed } from './emergency.ts'
 import { oneSidesOwn } from './events.ts'
+import { guestsMay, notForGuests } from './guests.ts'
 import { knowsTheFamily } from './knowing.ts'
 import { meetingArranged, meetingOwed, meetingToRecord } from './meeting.ts'
 import { missingParts } from './package.ts'
@@ -10,6 +11,7 @@ import { serviceDeclined } from './permission.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
 import type { Refusal } from './refusal.ts'
 import { renditionOf, versionsSent } from './rendition.ts'
+import { mayTelephone } from './seen.ts'
 import { needsCountersigning, overAndOwesNothing } from './sharing.ts'
 import { openChildren, sideOf, stateOf, type Transfer } from './transfer.ts'
 import { type VerbName, verbNames, verbs } from './verbs.ts'
@@ -30,14 +32,26 @@ export function permits(
     return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
   if (knowsTheFamily(t, by) && !knownToAll.has(name)) return { refused: { code: 'knows-the-family', rule: 'R1.4' } }
   const theirs =
-    verb.party === 'either' ? by.kind === 'worker' : verb.party === (by.kind === 'exchange' ? 'exchange' : side)
+    verb.party === 'either' ? by.kind !== 'exchange' : verb.party === (by.kind === 'exchange' ? 'exchange' : side)
   if (!theirs)
     return { refused: { code: 'wrong-party', rule: 'R1.2', party: verb.party === 'either' ? 'sender' : verb.party } }
+  if (by.kind === 'guest')
+    return guestsMay.includes(name) ? inTurn(name, t, by, side, 'duty') : { refused: notForGuests }
   const role =
     by.kind === 'exchange' ? 'exchange' : (actingRole[name]?.(t, by) ?? by.roles.find((one) => verb.who.includes(one)))
   if (role === undefined) return { refused: { code: 'wrong-role', rule: 'R1.3', who: verb.who } }
+  return inTurn(name, t, by, side, role)
+}
+
+function inTurn(
+  name: VerbName,
+  t: Transfer,
+  by: Actor,
+  side: Side,
+  role: Role | 'exchange',
+): ReturnType<typeof permits> {
   const state = stateOf(t)
-  if (!verb.from.includes(state))
+  if (!verbs[name].from.includes(state))
     return { refused: { code: 'out-of-turn', rule: 'R2.1', state, allowed: allowedVerbs(t, by) } }
   return { side, role }
 }
@@ -84,6 +98,8 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   'confirm-due': (t) => t.clock?.earlier === undefined || !meetingOwed(t),
   'cancel-meeting': (t) => !meetingArranged(t),
   'write-closing-summary': (t) => openChildren(t).every((id) => t.children[id]?.outcome !== 'no-longer-in-need'),
+  'confirm-seen': (t, side) => t.unseen?.[side] === undefined,
+  'record-call': (t, side) => !mayTelephone(t, side),
   answer: (t) => t.questions.every((question) => question.answered),
   accept: (t) => disputedChildren(t, openChildren(t)).length === openChildren(t).length,
   'hold-meeting': (t) => !meetingToRecord(t),
@@ -138,7 +154,8 @@ export function mayReadEntry(
 ): 'all' | 'title' | 'nothing' {
   if (oneSidesOwn.has(entry.type) && entry.authority !== by.authority) return 'nothing'
   // Why they are told is said in words about the family: it opens with the papers (R2.7, R4.11).
-  if (entry.type === 'MoveNotified' && !open && entry.authority !== by.authority) return 'title'
+  if ((entry.type === 'MoveNotified' || entry.type === 'Telephoned') && !open && entry.authority !== by.authority)
+    return 'title'
   return entry.type === 'EarlierMoveFound' && !seesEarlierMoves(by) ? 'title' : 'all'
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AcknowledgeAlert, RaiseAlert } from '../../schemas/verbs/move.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import type { EventType, TransferEvent } from './events.ts'
+import type { TransferEvent } from './events.ts'
 import { outOfHours } from './office-hours.ts'
 import { nobodyThere } from './reach.ts'
 import { openChildren, type Transfer } from './transfer.ts'
@@ -49,10 +49,9 @@ export const alertChases = (t: Transfer): { name: string; at: string; to: 'both'
     })),
   )
 
-const isChase = (event: TransferEvent): boolean => event.type === 'ReminderSent' && event.reminder.startsWith('alert:')
-
-/** Under which word an event is told: the chase of an alert is no ordinary reminder (R2.8). */
-export const toldAs = (event: TransferEvent): EventType | 'AlertChased' => (isChase(event) ? 'AlertChased' : event.type)
+/** Whether it is the reminder of an alert that waits. */
+export const isChase = (event: TransferEvent): boolean =>
+  event.type === 'ReminderSent' && event.reminder.startsWith('alert:')
 
 /** Whether the out-of-hours team is told of this, and first: an alert, its chase, and that it was taken (R2.8). */
 export function toOutOfHours(event: TransferEvent, at: string, calendar: Calendar): boolean {

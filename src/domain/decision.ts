@@ -23,7 +23,7 @@ export type Facts = {
   on: string
   /** Working days of the receiving authority's nation (R6.1). */
   calendar: Calendar
-  receiver: { onExchange: boolean; telephone: string }
+  receiver: { onExchange: boolean; guestDesk?: boolean; telephone: string }
   /** Both councils, as they are called and reached today. */
   councils: Record<Side, { name: string; telephone: string }>
   /** For a paper: its new id and what was uploaded or hashed; `missing` where the named file is not there. */

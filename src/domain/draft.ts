@@ -4,6 +4,7 @@ import type { Draft, RecordFamily, Request } from '../../schemas/verbs/draft.ts'
 import type { Actor, Role } from './actor.ts'
 import { wrongProcedure } from './children.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
+import { notForGuests } from './guests.ts'
 import type { Refusal } from './refusal.ts'
 import { newlyFound } from './trafficking.ts'
 import type { Transfer } from './transfer.ts'
@@ -18,6 +19,8 @@ export type OpeningFacts = {
 
 /** Who may open a draft or a request: the role in which they do (R1.3). With an alert it is for any worker (R2.8). */
 export function mayBegin(by: Actor, withAlert = false): Role | { refused: Refusal } {
+  // A guest is told of transfers, and begins none (R9.4).
+  if (by.kind === 'guest') return { refused: notForGuests }
   const who = withAlert ? anyone : worker
   return by.roles.find((role) => who.includes(role)) ?? { refused: { code: 'wrong-role', rule: 'R1.3', who } }
 }

@@ -79,6 +79,9 @@ const readBy: Record<EventType, z.ZodObject> = {
   DisputeDecided: inputOf('decide'),
   DisputeResolved: said.resolved,
   ChildrenEnded: said.ended,
+  NoticeSeen: said.nothing,
+  Telephoned: inputOf('record-call'),
+  NobodyTold: said.untold,
   ReminderSent: said.reminded,
 }
 

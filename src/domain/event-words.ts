@@ -65,6 +65,9 @@ export const eventWords: Record<EventType, string> = {
   DisputeDecided: 'Decision on the dispute',
   DisputeResolved: 'Dispute resolved',
   ChildrenEnded: 'Transfer ended',
+  NoticeSeen: 'Said that what was told has been seen',
+  Telephoned: 'The duty desk of the other authority telephoned',
+  NobodyTold: 'One authority could be told by no way',
   ReminderSent: 'Reminder sent',
 }
 

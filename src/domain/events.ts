@@ -11,6 +11,7 @@ import type * as move from '../../schemas/verbs/move.ts'
 import type { KeepRendition, UnavailablePaper } from '../../schemas/verbs/package.ts'
 import type * as permission from '../../schemas/verbs/permission.ts'
 import type * as residence from '../../schemas/verbs/residence.ts'
+import type * as seen from '../../schemas/verbs/seen.ts'
 import type { Actor, Role, Side } from './actor.ts'
 import type { EarlierMove } from './move-facts.ts'
 import type { Due, Ending, PaperRef, Report, Verdict } from './transfer.ts'
@@ -104,6 +105,12 @@ export type TransferEvent =
       reasons?: string
       next?: string
     }
+  /** Somebody of one side says that what was told has reached them (R9.1). */
+  | { type: 'NoticeSeen' }
+  /** The duty desk of the other side was telephoned (R9.3). */
+  | ({ type: 'Telephoned' } & Of<typeof seen.RecordCall>)
+  /** No way was left to tell one side of what stands at that place of the record (R9.3). */
+  | { type: 'NobodyTold'; of: number; side: Side }
   | { type: 'ReminderSent'; reminder: string; to: Side | 'both'; due: string; rung?: Role }
 
 export type EventType = TransferEvent['type']
@@ -113,13 +120,13 @@ export type EventOf<T extends EventType> = Extract<TransferEvent, { type: T }>
 export type Stamp = {
   seq: number
   at: string
-  by: Pick<Actor, 'authority' | 'worker' | 'name' | 'client'> & { role: Role | 'exchange' }
+  by: Pick<Actor, 'authority' | 'worker' | 'name' | 'client' | 'declared'> & { role: Role | 'exchange' }
 }
 
 /** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
 export const quiet: ReadonlySet<EventType> = new Set<EventType>([
   ...(['PackageRendered', 'ReminderSent', 'ContactWanted', 'ContactDisclosed'] as const),
-  ...(['DueDateRecounted', 'EarlierDueFound'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound', 'NoticeSeen', 'NobodyTold', 'Telephoned'] as const),
 ])
 
 /**
@@ -135,6 +142,8 @@ export const seenFromTheStart: ReadonlySet<string> = new Set<EventType>([
   'MoveNotified',
   'AlertRaised',
   'AlertAcknowledged',
+  // Whether it was told is no secret of the package.
+  ...(['NoticeSeen', 'NobodyTold', 'Telephoned'] as const),
 ])
 /** What one authority alone reads of its own acts. */
 export const oneSidesOwn: ReadonlySet<string> = new Set<EventType>([

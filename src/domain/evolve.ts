@@ -9,16 +9,24 @@ import { notYetTold } from './family-told.ts'
 import { plainName } from './knowing.ts'
 import type { Alert } from './move-facts.ts'
 import { shareable } from './paper-scope.ts'
+import { seenAfter } from './seen.ts'
 import { type Change, type ChildStanding, openChildren, settledAt, type Transfer } from './transfer.ts'
 
 /** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
 export function evolve(before: Transfer | undefined, event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
-  if (before === undefined) return opened(event, stamp)
+  if (before === undefined) return toldAfter(before, opened(event, stamp), event, stamp)
   const { settled: _before, ...rest } = before
   const settled = quiet.has(event.type) ? { settled: settledAt(before) } : {}
-  const after = { ...rest, ...changes(before, event, stamp), ...settled, version: stamp.seq }
+  const folded = { ...rest, ...changes(before, event, stamp), ...settled, version: stamp.seq }
   const settles = event.type === 'DisputeResolved' || event.type === 'ChildrenEnded'
-  return settles ? leavingDispute(after, event.children) : after
+  const after = settles ? leavingDispute(folded, event.children) : folded
+  return toldAfter(before, after, event, stamp)
+}
+
+/** With what each side has not seen yet (R9.1). */
+function toldAfter(before: Transfer | undefined, after: Transfer, event: TransferEvent, stamp: Stamp): Transfer {
+  const { unseen: _unseen, untold: _untold, acted: _acted, ...rest } = after
+  return { ...rest, ...seenAfter(before, after, event, stamp) }
 }
 
 function opened(event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
@@ -113,6 +121,9 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     case 'NamesakeCleared':
       return { namesakes: [...new Set([...(t.namesakes ?? []), `${side} ${plainName(event.name)}`])] }
     case 'LetterWritten':
+    case 'NoticeSeen':
+    case 'Telephoned':
+    case 'NobodyTold':
       return {}
     case 'ConsentRecorded':
       return { consents: { ...t.consents, [side]: { ...t.consents[side], [event.of]: event.consent } } }

@@ -73,6 +73,9 @@ const told: Record<EventType, Told> = {
   DisputeDecided: 'other',
   DisputeResolved: 'both',
   ChildrenEnded: 'both',
+  NoticeSeen: 'nobody',
+  Telephoned: 'nobody',
+  NobodyTold: 'nobody',
   ReminderSent: 'receiver',
 }
 
@@ -97,6 +100,8 @@ function sidesOf(event: TransferEvent, by: Side, t: Transfer): Side[] {
     return ['sender', 'receiver']
   // Counted by other bank holidays to the same date, nothing has changed for anybody.
   if (event.type === 'DueDateRecounted' && event.due.on === event.was.on) return []
+  // Whoever could not be told is not told that; the other side is, and telephones (R9.3).
+  if (event.type === 'NobodyTold') return [theOther(event.side)]
   const whom = event.type === 'ReminderSent' ? event.to : told[event.type]
   if (whom === 'nobody') return []
   if (whom === 'both') return ['sender', 'receiver']

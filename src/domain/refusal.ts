@@ -89,6 +89,14 @@ export type Refusal =
   | { code: 'last-rung'; rule: 'R8.4' }
   | { code: 'not-the-last-rung'; rule: 'R8.6'; who: readonly Role[] }
   | { code: 'no-linked-transfer'; rule: 'R2.11' }
+  | { code: 'nothing-unseen'; rule: 'R9.1' }
+  | { code: 'nobody-to-telephone'; rule: 'R9.3' }
+  | { code: 'not-for-guests'; rule: 'R9.4'; may: readonly string[] }
+  | { code: 'no-other-way'; rule: 'R9.3' }
+  | { code: 'no-webhook'; rule: 'R9.1' }
+  | { code: 'webhook-address'; rule: 'R9.1'; field: 'url'; why: string }
+  | { code: 'no-such-notice'; rule: 'R9.3' }
+  | { code: 'not-dead'; rule: 'R9.3' }
   | { code: 'too-much'; rule: 'R2'; what: string; most: number }
 
 export type Procedure = 'transfer-in-conference' | 'looked-after-placement' | 'court-order' | 'missing-family'

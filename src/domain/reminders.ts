@@ -1,5 +1,5 @@
 import { addDays, formatISO, parseISO } from 'date-fns'
-import type { Role, Side } from './actor.ts'
+import { type Role, type Side, theOther } from './actor.ts'
 import { alertChases } from './alert.ts'
 import { daysToMeet, dueOf, londonDate, morningOf, underOtherLaw } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
@@ -7,6 +7,7 @@ import { emergencyReminders } from './emergency.ts'
 import { tellingReminders } from './family-told.ts'
 import { meetingOwed } from './meeting.ts'
 import { recount } from './recount.ts'
+import { telephoneReminder } from './seen.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { mayShare } from './verdict.ts'
 import { addWorkingDays, type Calendar, workingDaysBefore } from './working-days.ts'
@@ -27,6 +28,7 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   const open = openChildren(t).length > 0
   const dated: DatedReminder[] = [
     ...(open ? [...answersDue(t, calendar), ...residenceDue(t, calendar), ...meetingDue(t, calendar)] : []),
+    ...(open ? seenDue(t, calendar) : []),
     ...emergencyReminders(t, (date) => addWorkingDays(calendar, date, 1).date),
     ...tellingReminders(t, calendar),
   ]
@@ -60,6 +62,29 @@ function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
     ...(t.stage === 'sent' ? [chase('acknowledge', sent, 1, 'receiver')] : []),
     ...(silent ? [chase('answer', sent, 5, 'receiver')] : []),
   ]
+}
+
+/**
+ * What one side was told and nobody there has acted on: after a working day it goes to the second address, after two the other
+ * side telephones (X: set by the exchange). What waits to be acknowledged has a reminder of its own, which goes there too.
+ */
+function seenDue(t: Transfer, calendar: Calendar): DatedReminder[] {
+  return (['sender', 'receiver'] as const).flatMap((side): DatedReminder[] => {
+    const unseen = t.unseen?.[side]
+    if (unseen === undefined || t.receiverTold === undefined) return []
+    const from = (instant: string, days: number) => addWorkingDays(calendar, londonDate(instant), days + 1).date
+    // Other law, other times: the receiving authority is asked for nothing (R2.12).
+    const other = side === 'receiver' && (t.stage === 'sent' || underOtherLaw(calendar))
+    const { called } = unseen
+    return [
+      ...(other ? [] : [{ name: `second:${side}:${unseen.seq}`, on: from(unseen.at, 1), to: side }]),
+      {
+        name: telephoneReminder(side, unseen),
+        on: called ? from(called, 1) : from(unseen.at, 2),
+        to: theOther(side),
+      },
+    ]
+  })
 }
 
 const daysAfter = (date: string, days: number): string =>

@@ -1,11 +1,9 @@
 import type { Role } from './actor.ts'
 import { plainDate } from './plain-dates.ts'
 import type { Procedure, Refusal, RefusalCode, RefusalOf } from './refusal.ts'
+import { type Sentence, same, toldSentences } from './told-sentences.ts'
 import type { Slot } from './transfer.ts'
 import { otherWords, unfitWords } from './unfit.ts'
-
-/** A refusal in plain words: what is so, and what mends it. Both doors say the same. */
-export type Sentence = { title: string; mend: string }
 
 const roleNames: Record<Role, string> = {
   'social-worker': 'a social worker',
@@ -51,8 +49,6 @@ const partyName = {
 }
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const about = (children: readonly string[]) => (children.length === 0 ? 'The children' : upper(listed(children)))
-const same = (title: string, mend: string) => (): Sentence => ({ title, mend })
-
 const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
   'no-such-transfer': same(
     'There is no such transfer',
@@ -286,6 +282,7 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     'Your new transfer was not found',
     'Open the transfer to the next authority first, then give its id.',
   ),
+  ...toldSentences,
   'too-much': (r) => ({ title: `There is room for at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
 }
 

@@ -16,6 +16,7 @@ import type {
 import type { ReportResidence } from '../../schemas/verbs/residence.ts'
 import type { Side } from './actor.ts'
 import type { MoveFacts } from './move-facts.ts'
+import type { Unseen } from './unseen.ts'
 import type { Because } from './verdict-words.ts'
 
 /** How far the whole move has come; it only ever goes forward (R2.1). */
@@ -255,6 +256,10 @@ export type Transfer = MoveFacts & {
   familyTold: Readonly<Partial<Record<Side, string>>>
   change?: Change
   dispute?: Dispute
+  /** What was told to each side and nobody there has acted on since, what could be told to it by no way, and its last act (R9). */
+  unseen?: Readonly<Partial<Record<Side, Unseen>>>
+  untold?: Readonly<Partial<Record<Side, number>>>
+  acted?: Readonly<Partial<Record<Side, number>>>
   /** Reminders already sent, by name, so that each is sent once (R6.6). */
   reminded: readonly string[]
 }

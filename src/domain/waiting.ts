@@ -1,10 +1,11 @@
 import { Errand } from '../../schemas/list.ts'
-import type { Role, Side } from './actor.ts'
+import { type Role, type Side, theOther } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
 import { owed } from './emergency.ts'
 import { meetingOwed } from './meeting.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
+import { toTelephone } from './seen.ts'
 import { needsCountersigning } from './sharing.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { takers, worker } from './verbs/row.ts'
@@ -23,15 +24,19 @@ export function waitsFor(t: Transfer): Waiting[] {
   const contacts = (t.contacts ?? []).filter(({ side, agree }) => side === 'asked' && agree === undefined)
   const asked = contacts.map(({ party }): Waiting => ({ side: party, who: ['practice-lead'], errand: 'contact' }))
   const sender = (errand: Errand, ...who: Role[]): Waiting => ({ side: 'sender', who, errand })
+  const calls = (['sender', 'receiver'] as const).flatMap((side): Waiting[] =>
+    toTelephone(t, side) ? [{ side: theOther(side), who: [...worker, 'duty'], errand: 'telephone' }] : [],
+  )
   const advisers = [...new Set(t.permission.advice.filter(({ answer }) => !answer).map(({ of }) => of))]
   const alerts: Waiting[] = waitingAlerts(t).length > 0 ? [{ side: 'receiver', who: takers, errand: 'alert' }] : []
   const left = owed(t).some((one) => one !== 'countersignature')
   const reasons = left ? [sender('emergency-reasons', 'practice-lead')] : []
   const countersign = needsCountersigning(t) ? [sender('countersignature', 'service-manager')] : []
   // What nobody took, and what an emergency owes, does not end with the transfer.
-  if (openChildren(t).length === 0) return [...alerts, ...reasons, ...(left ? countersign : []), ...asked]
+  if (openChildren(t).length === 0) return [...alerts, ...calls, ...reasons, ...(left ? countersign : []), ...asked]
   return [
     ...alerts,
+    ...calls,
     ...(t.stage === 'sent'
       ? [{ side: 'receiver' as const, who: [...worker, 'duty' as const], errand: 'acknowledge' as const }]
       : []),

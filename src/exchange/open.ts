@@ -76,7 +76,7 @@ async function open(
         const calendar = deps.calendar(begun.parties.receiver.nation)
         const indexed = await indexChange(deps.keyring, undefined, begun.u.transfer)
         notices = await commit(tx, begun.u, { ...begun, now, calendar, from: undefined, ...prepared, ...indexed })
-        return standingOf(begun.u, by, calendar, now)
+        return standingOf(begun.u, begun.parties, by, calendar, now)
       }),
     ),
   )

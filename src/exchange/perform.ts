@@ -48,8 +48,17 @@ export async function perform(deps: Deps, by: Actor, asked: Asked): Promise<Outc
         if (refused) throw new Undo({ refused })
         const calendar = deps.calendar(parties.receiver.nation)
         const indexed = await indexChange(deps.keyring, transfer, u.transfer)
-        notices = await commit(tx, u, { now, calendar, parties, from: version, wrapped: [], ...prepared, ...indexed })
-        return standingOf(u, by, calendar, now)
+        notices = await commit(tx, u, {
+          now,
+          calendar,
+          parties,
+          before: transfer,
+          from: version,
+          wrapped: [],
+          ...prepared,
+          ...indexed,
+        })
+        return standingOf(u, parties, by, calendar, now)
       }),
     ),
   )

@@ -9,6 +9,7 @@ import type { Refusal } from '../domain/refusal.ts'
 /** What may be read of a transfer, as the record names it (R10.3). */
 export type What =
   | 'transfer'
+  | 'minimal-view'
   | 'record'
   | 'paper'
   | 'file'

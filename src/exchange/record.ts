@@ -9,7 +9,7 @@ import type { Actor } from '../domain/actor.ts'
 import { seenFromTheStart } from '../domain/events.ts'
 import { type Read, recordRead } from './reading.ts'
 
-type Row = Omit<RecordEntry, 'name' | 'client' | 'said'> & { sealed: Uint8Array }
+type Row = Omit<RecordEntry, 'name' | 'client' | 'declared' | 'said'> & { sealed: Uint8Array }
 
 /**
  * The chronology of a transfer: every act, who, when and why, as this side may read it (R10.1, R10.4). Before the receiving
@@ -52,9 +52,9 @@ export async function entriesOf(tx: Tx, key: DataKey, id: string): Promise<Recor
     from event where transfer = ${id} order by seq`
   return Promise.all(
     rows.map(async ({ sealed, ...row }) => {
-      const { event, name, client } = await open<SealedEvent>(key, associated.event(id, row.seq), sealed)
+      const { event, name, client, declared } = await open<SealedEvent>(key, associated.event(id, row.seq), sealed)
       const { type: _type, ...said } = event
-      return { ...row, name, ...(client ? { client } : {}), said }
+      return { ...row, name, ...(client ? { client } : {}), ...(declared ? { declared } : {}), said }
     }),
   )
 }

@@ -37,7 +37,15 @@ export async function unfold(
   for (const need of verb.needs) await load[need]({ deps, tx, u, t, parties, facts, ...call, prepared })
   const decision = verb.decide(t, call.input as never, facts)
   if ('refused' in decision) return decision.refused
-  const stamp = { authority: by.authority, worker: by.worker, name: by.name, role: access.role }
-  for (const event of decision.events) await record(u, event, by.client ? { ...stamp, client: by.client } : stamp, now)
+  const { authority, worker, name, client, declared } = by
+  const stamp = {
+    authority,
+    worker,
+    name,
+    role: access.role,
+    ...(client ? { client } : {}),
+    ...(declared ? { declared } : {}),
+  }
+  for (const event of decision.events) await record(u, event, stamp, now)
   return undefined
 }

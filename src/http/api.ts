@@ -8,6 +8,8 @@ import { newRoutes } from './contract.ts'
 import { invitationRoutes } from './invitation.ts'
 import { namesTwice, utf8Of } from './json-text.ts'
 import { letterRoutes } from './letters.ts'
+import { noticeRoutes } from './notices.ts'
+import { ownAuthorityRoutes } from './own-authority.ts'
 import { packRoutes } from './packs.ts'
 import { practiceRoutes } from './practice.ts'
 import { malformedJson, problem } from './problem.ts'
@@ -70,6 +72,7 @@ api.use('/v1/*', async (c, next) => {
 const everyRoute = [
   ...[transferRoutes, contentRoutes, letterRoutes, invitationRoutes, packRoutes],
   ...[uploadRoutes, authorityRoutes, practiceRoutes],
+  ...[ownAuthorityRoutes, noticeRoutes],
 ]
 for (const routes of everyRoute) api.route('/', routes)
 

@@ -94,6 +94,14 @@ const statusOf: Record<RefusalCode, ContentfulStatusCode> = {
   'last-rung': 409,
   'not-the-last-rung': 403,
   'no-linked-transfer': 422,
+  'nothing-unseen': 409,
+  'nobody-to-telephone': 409,
+  'not-for-guests': 403,
+  'no-other-way': 409,
+  'no-webhook': 409,
+  'webhook-address': 422,
+  'no-such-notice': 404,
+  'not-dead': 409,
   'too-much': 422,
 }
 
@@ -111,7 +119,10 @@ export function refusalProblem(c: Context, refusal: Refusal, status = statusOf[r
   const { title, mend } = sentence(refusal)
   const who = 'who' in refusal ? { who: [...refusal.who] } : 'party' in refusal ? { who: [refusal.party] } : {}
   // A date’s reason is a sentence and stands in its detail; these are codes.
-  const why = 'why' in refusal && refusal.code !== 'date-impossible' ? { why: refusal.why } : {}
+  const why =
+    'why' in refusal && refusal.code !== 'date-impossible' && refusal.code !== 'webhook-address'
+      ? { why: refusal.why }
+      : {}
   const errors = 'field' in refusal ? { errors: [{ pointer: `/${refusal.field}`, detail: mend }] } : lackingOf(refusal)
   return problem(c, {
     ...{ status, code: refusal.code, rule: refusal.rule, title, detail: mend },

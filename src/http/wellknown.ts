@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import openapi from '../../schemas/published/openapi.json' with { type: 'json' }
 import type { BatonEnv } from '../auth/context.ts'
-import { isWell } from '../exchange/health.ts'
+import { healthOf } from '../exchange/health.ts'
 
-/** What anybody may ask without signing in: the API’s description, the exchange’s public keys, whether it is well. */
+/** What anybody may ask without signing in: the API’s description, the exchange’s public keys, whether it is well, and whether its news goes out. */
 export const wellKnownRoutes = new Hono<BatonEnv>()
 
 wellKnownRoutes.get('/openapi.json', (c) => c.json(openapi))
@@ -13,6 +13,6 @@ wellKnownRoutes.get('/.well-known/jwks.json', (c) =>
 )
 
 wellKnownRoutes.get('/healthz', async (c) => {
-  const well = await isWell(c.get('deps'))
-  return c.json({ well }, well ? 200 : 503, { 'cache-control': 'no-store' })
+  const health = await healthOf(c.get('deps'))
+  return c.json(health, health.well ? 200 : 503, { 'cache-control': 'no-store' })
 })

@@ -3,6 +3,13 @@ import type { Role } from '../domain/actor.ts'
 /** Somebody who works for a council of the demonstration. `sub` is who they are to its sign-in. */
 export type Person = { sub: string; name: string; email: string; roles: Role[] }
 
+/** Whoever has a sign-in of their own in the demonstration. `slug` stands in its address. */
+export type SignsIn = {
+  slug: string
+  name: string
+  people: readonly { sub: string; name: string; email: string; roles: readonly string[] }[]
+}
+
 /** A council of the demonstration. None of them exists; their codes and numbers are set aside for fiction. */
 export type LocalCouncil = {
   id: string
@@ -123,6 +130,18 @@ const dunmarsh: LocalCouncil = {
 
 /** The councils of the demonstration; every role is held by somebody in each one that is on the exchange. */
 export const councils: readonly LocalCouncil[] = [aldermere, brackwater, carrowdale, dunmarsh]
+
+/** Who runs the exchange of the demonstration: the address of a guest’s desk takes two of them (R9.4). */
+export const operators: SignsIn = {
+  slug: 'operator',
+  name: 'The Exchange',
+  people: ['Odette Marlow', 'Casper Finch'].map((name) => ({ ...person('exchange', name), roles: ['operator'] })),
+}
+
+/** Where the duty desks of councils that are not on the exchange are published, by slug. */
+export const deskSources: Readonly<Record<string, string>> = {
+  carrowdale: 'Carrowdale County Council website, “Report a concern”, read 2 November 2026',
+}
 
 function person(council: string, name: string, ...roles: Role[]): Person {
   const sub = name.toLowerCase().replaceAll(' ', '.')

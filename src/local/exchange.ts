@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Template, templateNames, templates } from '../notify/templates.ts'
 import { buildAssets } from './assets.ts'
-import { councils } from './councils.ts'
-import { startIdentityProvider } from './identity-provider.ts'
+import { councils, deskSources, operators } from './councils.ts'
+import { operatorClient, startIdentityProvider } from './identity-provider.ts'
 import { type LocalSecrets, localSecrets } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { startNotify } from './notify-stand-in.ts'
@@ -41,11 +42,9 @@ export type LocalExchange = {
 /** A port on this machine that nobody answers. */
 const nobodyThere = 'http://127.0.0.1:9'
 
-/** The mail template of the exchange, as it stands with GOV.UK Notify. */
-export const noticeTemplate = {
-  subject: '((reference)): news of a transfer',
-  body: '((what_happened))\n\nReference: ((reference))\n\nRead it here: ((link))\n\nThis message names nobody. Do not reply to it.',
-}
+/** The letters of the exchange as they stand with GOV.UK Notify, by their ids there. */
+export const lettersById = (ids: string): Record<string, Template> =>
+  Object.fromEntries(templateNames.map((name) => [(JSON.parse(ids) as Record<string, string>)[name], templates[name]]))
 
 /**
  * Brings the whole exchange up on this machine: Postgres, its tables, the councils, an identity provider, a stand-in for
@@ -85,12 +84,13 @@ async function bringUp(options: ExchangeOptions, stops: (() => Promise<void>)[])
   stops.push(() => identity.stop())
   const notify = await startNotify({
     ...{ port: beside(2), apiKey: secrets.worker.NOTIFY_API_KEY, file: join(folder, 'letters.json') },
-    templates: { [secrets.worker.NOTIFY_TEMPLATE]: noticeTemplate },
+    templates: lettersById(secrets.worker.NOTIFY_TEMPLATES),
+    callback: { url: `${url}/notify/receipts`, token: secrets.worker.NOTIFY_CALLBACK_TOKEN },
   })
   stops.push(() => notify.stop())
   const issuerFor = (slug: string) => identity.issuerFor(slug)
   const { webhookFor } = options
-  await seed({ url: databaseUrl, councils, secrets, issuerFor, ...(webhookFor ? { webhookFor } : {}) })
+  await seed({ url: databaseUrl, councils, secrets, issuerFor, deskSources, ...(webhookFor ? { webhookFor } : {}) })
 
   const [bundle, assetsFolder] = await building
   const worker = await startWorker({
@@ -102,11 +102,19 @@ async function bringUp(options: ExchangeOptions, stops: (() => Promise<void>)[])
       DATABASE_URL: databaseUrl,
       NOTIFY_URL: notify.url,
       BANK_HOLIDAYS_URL: options.bankHolidaysUrl ?? nobodyThere,
+      ...{ OPERATOR_ISSUER: issuerFor(operators.slug), OPERATOR_CLIENT: operatorClient },
+      STAND_INS: standInsFor(webhookFor),
       ALLOW_LOOPBACK: 'yes',
     },
   })
   stops.push(() => worker.stop())
   return { url, databaseUrl, lettersUrl: notify.url, issuerFor, worker, secrets }
+}
+
+/** The origins of the case systems on this machine, as STAND_INS has them. */
+function standInsFor(webhookFor: ExchangeOptions['webhookFor']): string {
+  const urls = councils.flatMap(({ slug }) => webhookFor?.(slug) ?? [])
+  return [...new Set(urls.map((url) => new URL(url).origin))].join(',')
 }
 
 async function embedded(options: ExchangeOptions, stops: (() => Promise<void>)[]): Promise<string> {

@@ -1,12 +1,12 @@
 import { html, raw } from 'hono/html'
-import type { LocalCouncil } from './councils.ts'
+import type { SignsIn } from './councils.ts'
 import { type Markup, page } from './page.ts'
 
-const demonstration = html`<p class="demonstration">This is a demonstration. The council and its people are invented,
+const demonstration = html`<p class="demonstration">This is a demonstration. Everybody here is invented,
 and you sign in as one of them without a password.</p>`
 
 /** The page on which somebody says who they are. */
-export function choicePage(council: LocalCouncil, action: string): Markup {
+export function choicePage(council: SignsIn, action: string): Markup {
   return page(
     `${council.name} staff sign-in`,
     html`${demonstration}
@@ -27,7 +27,7 @@ ${council.people.map(
  * The page that asks before it signs somebody out.
  * @param form the provider's own form, as markup, with the id `op.logoutForm`
  */
-export function signOutPage(council: LocalCouncil, form: string): Markup {
+export function signOutPage(council: SignsIn, form: string): Markup {
   return page(
     `Sign out of ${council.name}`,
     html`${demonstration}${raw(form)}<button form="op.logoutForm" name="logout" value="yes">Sign out</button>`,
@@ -35,12 +35,12 @@ export function signOutPage(council: LocalCouncil, form: string): Markup {
 }
 
 /** The page after signing out, when the exchange did not say where to go. */
-export function signedOutPage(council: LocalCouncil): Markup {
+export function signedOutPage(council: SignsIn): Markup {
   return page(`You have signed out of ${council.name}`, demonstration)
 }
 
 /** The page that says why a sign-in does not go on. */
-export function failurePage(council: LocalCouncil, why: string): Markup {
+export function failurePage(council: SignsIn, why: string): Markup {
   return page(
     `${council.name} staff sign-in has a problem`,
     html`<p>${why}</p><p>Go back to the exchange and sign in again.</p>${demonstration}`,

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import type { LocalCouncil } from './councils.ts'
+import { type LocalCouncil, operators as ourOperators, type SignsIn } from './councils.ts'
 import { choicePage, failurePage, signedOutPage, signOutPage } from './identity-pages.ts'
 import { memory, type SignInKeys, signInKeys } from './identity-store.ts'
 import { sendPage } from './page.ts'
 import { listen } from './ports.ts'
 import { close, readBody } from './requests.ts'
 
-/** The sign-in of every council on the exchange, while it runs. */
+/** The sign-in of every council on the exchange, and of its operators, while it runs. */
 export type IdentityProvider = { issuerFor(slug: string): string; stop(): Promise<void> }
 
 /** `publicUrl` is the exchange's own origin, without a slash at its end; `folder` keeps the keys over a restart. */
@@ -16,13 +16,18 @@ export type IdentityProviderOptions = {
   councils: readonly LocalCouncil[]
   publicUrl: string
   folder?: string | undefined
+  /** Who runs the exchange, if others than in the demonstration. */
+  operators?: SignsIn
 }
 
-type Mounted = { council: LocalCouncil; provider: Provider; handle: ReturnType<Provider['callback']> }
+type Mounted = { council: SignsIn; provider: Provider; handle: ReturnType<Provider['callback']> }
+
+/** The exchange’s name at its operators’ sign-in. */
+export const operatorClient = 'baton-operators'
 
 /**
- * Starts an OpenID Connect provider with one issuer per council on the exchange, `http://localhost:<port>/<slug>`.
- * The exchange is its client `baton`: code flow with PKCE, `private_key_jwt` with the keys of its JWKS; the ID token
+ * Starts an OpenID Connect provider with one issuer per council on the exchange, `http://localhost:<port>/<slug>`, and one
+ * for the operators, `/operator`. The exchange is its client `baton`, the operators’ `baton-operators`: code flow with PKCE, `private_key_jwt` with the keys of its JWKS; the ID token
  * carries name, email and roles.
  * @throws CannotStart when the port is taken or the kept keys are broken
  */
@@ -41,7 +46,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     })
   })
   const base = `http://localhost:${await listen(server, options.port, 'the sign-in of the councils')}`
-  for (const council of options.councils.filter((each) => each.onExchange)) {
+  const operators = options.operators ?? ourOperators
+  for (const council of [...options.councils.filter((each) => each.onExchange), operators]) {
     const provider = await newProvider(`${base}/${council.slug}`, council, options)
     mounted.set(council.slug, { council, provider, handle: provider.callback() })
   }
@@ -76,7 +82,7 @@ async function answer(
   await handle(Object.assign(req, { originalUrl: whole }), res)
 }
 
-function sessionCookie(council: LocalCouncil): string {
+function sessionCookie(council: SignsIn): string {
   return `${council.slug}_session`
 }
 
@@ -85,24 +91,25 @@ function forgetSession(req: IncomingMessage, name: string): void {
   req.headers.cookie = kept.join('; ')
 }
 
-async function newProvider(issuer: string, council: LocalCouncil, options: IdentityProviderOptions): Promise<Provider> {
+async function newProvider(issuer: string, council: SignsIn, options: IdentityProviderOptions): Promise<Provider> {
   const library = await quietly(() => import('oidc-provider'))
   return new library.Provider(issuer, configuration(council, await signInKeys(options.folder, council.slug), options))
 }
 
-function configuration(council: LocalCouncil, keys: SignInKeys, { publicUrl }: IdentityProviderOptions): Configuration {
+function configuration(council: SignsIn, keys: SignInKeys, { publicUrl }: IdentityProviderOptions): Configuration {
   const cookie = { httpOnly: true, sameSite: 'lax', signed: true } as const
+  const forOperators = council.slug === ourOperators.slug
   return {
     adapter: memory(),
     clients: [
       {
-        client_id: 'baton',
+        client_id: forOperators ? operatorClient : 'baton',
         client_name: 'Baton',
         token_endpoint_auth_method: 'private_key_jwt',
         token_endpoint_auth_signing_alg: 'ES256',
         id_token_signed_response_alg: 'ES256',
         jwks_uri: `${publicUrl}/.well-known/jwks.json`,
-        redirect_uris: [`${publicUrl}/sign-in/callback`],
+        redirect_uris: [`${publicUrl}/${forOperators ? 'operator' : 'sign-in'}/callback`],
         post_logout_redirect_uris: [`${publicUrl}/`],
         grant_types: ['authorization_code'],
         response_types: ['code'],

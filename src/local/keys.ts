@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
+import { templateNames } from '../notify/templates.ts'
 import { CannotStart } from './cannot-start.ts'
 import { councils as allCouncils, type LocalCouncil } from './councils.ts'
 
@@ -29,7 +30,8 @@ const LocalSecrets = z.object({
     SIGNING_KEYS: z.string(),
     SESSION_KEY: z.string(),
     NOTIFY_API_KEY: z.string(),
-    NOTIFY_TEMPLATE: z.uuid(),
+    NOTIFY_TEMPLATES: z.string(),
+    NOTIFY_CALLBACK_TOKEN: z.string(),
   }),
   councils: z.record(z.string(), CouncilSecrets),
 })
@@ -88,7 +90,8 @@ async function workerSecrets(): Promise<LocalSecrets['worker']> {
     SIGNING_KEYS: JSON.stringify({ keys: [await signingKey()] }),
     SESSION_KEY: randomBytes(32).toString('base64'),
     NOTIFY_API_KEY: `local-${randomUUID()}-${randomUUID()}`,
-    NOTIFY_TEMPLATE: randomUUID(),
+    NOTIFY_TEMPLATES: JSON.stringify(Object.fromEntries(templateNames.map((name) => [name, randomUUID()]))),
+    NOTIFY_CALLBACK_TOKEN: randomBytes(32).toString('base64url'),
   }
 }
 

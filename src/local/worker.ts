@@ -7,6 +7,21 @@ import { Log, LogLevel, Miniflare, type ModuleDefinition } from 'miniflare'
 import { CannotStart, reason } from './cannot-start.ts'
 import { portToUse } from './ports.ts'
 
+/**
+ * The network that webhooks go by: nothing private is connected to, whatever a name resolved to before (R9.1). To workerd
+ * everything is public that is not loopback, private, link-local, multicast or reserved; denied besides is what the
+ * registries of IANA keep for examples, tests and local use, and what a gateway translates into an IPv4 address.
+ */
+export const publicOnly = {
+  allow: ['public'],
+  deny: [
+    ...['0.0.0.0/8', '192.0.2.0/24', '192.88.99.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
+    ...['::/96', '::ffff:0:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001:db8::/32', '2002::/16'],
+    ...['3fff::/20', '5f00::/16', 'fec0::/10'],
+  ],
+  tlsOptions: { trustBrowserCas: true },
+}
+
 /** The Worker while it runs. `cron` fires its scheduled handler as if at that instant, by default now. */
 export type LocalWorker = { url: string; cron(at?: Date): Promise<void>; stop(): Promise<void> }
 
@@ -72,7 +87,11 @@ export async function startWorker(options: WorkerOptions): Promise<LocalWorker> 
     r2Buckets: { FILES: 'files' },
     r2Persist: options.filesFolder,
     // As wrangler.toml binds it.
-    ratelimits: { WORKING_DAYS_LIMIT: { simple: { limit: 60, period: 60 } } },
+    ratelimits: {
+      WORKING_DAYS_LIMIT: { simple: { limit: 60, period: 60 } },
+      GUEST_LIMIT: { simple: { limit: 30, period: 60 } },
+    },
+    serviceBindings: { OUTSIDE: { network: publicOnly } },
     assets: { directory: options.assetsFolder, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
     // Nobody reads it, and its folder may outlive us.
     cache: false,

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { PackKind } from '../../schemas/pack.ts'
 import type { BatonEnv } from '../auth/context.ts'
 import { requireRate } from '../auth/rate-limit.ts'
-import { requireSameOrigin, requireSession } from '../auth/require.ts'
+import { requireMember, requireSameOrigin, requireSession } from '../auth/require.ts'
 import { signInRoutes } from '../auth/sign-in.ts'
 import { mostFileBytes } from '../exchange/upload.ts'
 import { showBegin } from './pages/begin.tsx'
@@ -20,7 +20,20 @@ import {
   readRecordPdf,
 } from './pages/downloads.ts'
 import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
+import {
+  guestFormRefusedPage,
+  guestTooManyPage,
+  notForGuestsPage,
+  showGuestDoor,
+  showGuestEnter,
+  takeGuestAsk,
+  takeGuestEnter,
+  tokenOfGuest,
+} from './pages/guest-handlers.tsx'
+import { showJoin } from './pages/guest-join.tsx'
 import { showList } from './pages/list.tsx'
+import { showNotices, takeResend } from './pages/notices.tsx'
+import { operatorPages } from './pages/operator-routes.ts'
 import { downloadPack, showPack, takePack } from './pages/pack-handlers.tsx'
 import { showPaperForm, takePaper } from './pages/paper.tsx'
 import { showPractice, takePractice } from './pages/practice.tsx'
@@ -28,6 +41,18 @@ import { downloadPaper, showPaper } from './pages/read-paper.tsx'
 import { showRecordFamily, takeRecordFamily } from './pages/record-family.tsx'
 import { signInFailurePage } from './pages/sign-in-failed.tsx'
 import { showStart } from './pages/start.tsx'
+import {
+  showMailbox,
+  showTelling,
+  takeByEmail,
+  takeMailbox,
+  takeRemoveMailbox,
+  takeRemoveWebhook,
+  takeSecret,
+  takeTest,
+  takeTurnOn,
+  takeWebhook,
+} from './pages/telling-handlers.tsx'
 import { showTransfer } from './pages/transfer.tsx'
 import { showVerb, takeVerb } from './pages/verb-handlers.tsx'
 import { showVerify } from './pages/verify.tsx'
@@ -48,13 +73,47 @@ pages.get('/docs', showDocs)
 pages.get('/verify', showVerify)
 pages.get('/working-days', requireRate(tooManyPage), showWorkingDays)
 pages.route('/', signInRoutes({ renderFailure: signInFailurePage }))
+pages.route('/', operatorPages)
 
-pages.use('/practice', requireSession)
+// Before the guests’ door nobody is known (R9.4).
+const guestForm = [
+  requireRate(guestTooManyPage, ({ guestLimit }) => guestLimit),
+  words,
+  requireSameOrigin(guestFormRefusedPage, tokenOfGuest),
+] as const
+pages.get('/guest/join', showJoin)
+pages.get('/guest/:transfer', showGuestDoor)
+pages.post('/guest/:transfer/code', ...guestForm, takeGuestAsk)
+pages.get('/guest/:transfer/enter', showGuestEnter)
+pages.post('/guest/:transfer/enter', ...guestForm, takeGuestEnter)
+
+const members = requireMember(notForGuestsPage)
+pages.use('/practice', requireSession, members)
 pages.get('/practice', showPractice)
 pages.post('/practice', words, ourForm, takePractice)
 
+pages.use('/telling', requireSession, members)
+pages.use('/telling/*', requireSession, members)
+pages.get('/telling', showTelling)
+pages.get('/telling/mailboxes/:role', showMailbox)
+pages.post('/telling/mailboxes/:role', words, ourForm, takeMailbox)
+pages.post('/telling/mailboxes/:role/remove', words, ourForm, takeRemoveMailbox)
+pages.post('/telling/email', words, ourForm, takeByEmail)
+pages.post('/telling/webhook', words, ourForm, takeWebhook)
+pages.post('/telling/webhook/remove', words, ourForm, takeRemoveWebhook)
+pages.post('/telling/webhook/secret', words, ourForm, takeSecret)
+pages.post('/telling/webhook/test', words, ourForm, takeTest)
+pages.post('/telling/webhook/on', words, ourForm, takeTurnOn)
+
+pages.use('/notices', requireSession, members)
+pages.use('/notices/*', requireSession, members)
+pages.get('/notices', showNotices)
+pages.post('/notices/:id/resend', words, ourForm, takeResend)
+
 pages.use('/transfers', requireSession)
 pages.use('/transfers/*', requireSession)
+pages.use('/transfers/begin', members)
+pages.use('/transfers/begin/*', members)
 pages.get('/transfers', showList)
 pages.get('/transfers/begin', showBegin)
 pages.get('/transfers/begin/alert', showBeginAlert)

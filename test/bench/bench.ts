@@ -8,11 +8,12 @@ import { CannotStart } from '../../src/local/cannot-start.ts'
 import { councils } from '../../src/local/councils.ts'
 import { daysAgo } from '../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../src/local/demo/family.ts'
-import { noticeTemplate, startExchange } from '../../src/local/exchange.ts'
+import { lettersById, startExchange } from '../../src/local/exchange.ts'
 import { startNotify } from '../../src/local/notify-stand-in.ts'
 import { bundleWorker } from '../../src/local/worker.ts'
 import { noteStatements, openCeiling } from './ceiling.ts'
 import { timeClock } from './clock.ts'
+import { timeFeed } from './feed.ts'
 import { type Figure, measure } from './load.ts'
 import { openPooler } from './pooler.ts'
 import { timePrints } from './print.ts'
@@ -41,8 +42,8 @@ async function bench(seconds: number): Promise<Report> {
     stops.push(exchange.stop)
     const [from, to] = councils
     if (from === undefined || to === undefined) throw new Error('two councils are needed')
-    const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE } = exchange.secrets.worker
-    const mail = await startNotify({ port: 0, apiKey, templates: { [NOTIFY_TEMPLATE]: noticeTemplate } })
+    const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATES } = exchange.secrets.worker
+    const mail = await startNotify({ port: 0, apiKey, templates: lettersById(NOTIFY_TEMPLATES) })
     stops.push(mail.stop)
     const body = aWholeDraft(to.id, daysAgo(3), { send: true })
     const script = await noteStatements(exchange, from, to, body)
@@ -83,6 +84,7 @@ async function bench(seconds: number): Promise<Report> {
     }
     for (const callers of atOnce)
       await onEach('acknowledge', callers, (way) => way.acknowledge(callers === 1 ? 0.3 : 1))
+    figures.push(...(await timeFeed(exchange, script, from, to, seconds)))
 
     const prints = await timePrints(ground)
     const sweeps = await timeSweep(root, join(folder, 'sweeps'))

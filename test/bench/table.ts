@@ -20,11 +20,6 @@ const head = ['', 'through', 'callers', 'per second', 'p50 ms', 'p99 ms', 'reque
 
 /** The report as lines to read: the machine, one row for each figure, the sweep, the clock, and what the figures are not. */
 export function tableOf({ machine, seconds, package: one, figures, prints, clock, sweeps, notes }: Report): string {
-  const rows = figures.map((figure) => [
-    ...[figure.what, figure.through, String(figure.callers), figure.perSecond.toFixed(1)],
-    ...[figure.p50Ms.toFixed(1), figure.p99Ms.toFixed(1), String(figure.requests), String(figure.errors)],
-    figure.ofCeiling === undefined ? '' : `${(figure.ofCeiling * 100).toFixed(0)} %`,
-  ])
   const printRows = prints.map(({ what, by, ms, megabytes, peakMb }) => [
     ...[what, by, ms.toFixed(0), megabytes.toFixed(1)],
     peakMb === undefined ? '' : peakMb.toFixed(0),
@@ -38,7 +33,7 @@ export function tableOf({ machine, seconds, package: one, figures, prints, clock
     `${machine.cores} cores (${machine.processor}), Node ${machine.node}; ${seconds} s a step at most.`,
     `One package: a request of ${one.requestBytes} bytes, ${one.statements} SQL statements.`,
     '',
-    ...aligned(head, rows),
+    ...figureLines(figures),
     ...(faults.length > 0 ? ['', 'Errors:', ...faults] : []),
     '',
     ...aligned(printHead, printRows),
@@ -49,6 +44,16 @@ export function tableOf({ machine, seconds, package: one, figures, prints, clock
     '',
     ...notes,
   ].join('\n')
+}
+
+/** Figures as a table, one row for each. */
+export function figureLines(figures: readonly Figure[]): string[] {
+  const rows = figures.map((figure) => [
+    ...[figure.what, figure.through, String(figure.callers), figure.perSecond.toFixed(1)],
+    ...[figure.p50Ms.toFixed(1), figure.p99Ms.toFixed(1), String(figure.requests), String(figure.errors)],
+    figure.ofCeiling === undefined ? '' : `${(figure.ofCeiling * 100).toFixed(0)} %`,
+  ])
+  return aligned(head, rows)
 }
 
 /** A head and rows as lines, the first two columns at the left, the others at the right. */

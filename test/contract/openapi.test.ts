@@ -78,7 +78,9 @@ describe('the description of the API', () => {
     )) {
       const { path, requestBody } = operation
       // A pack is only made out of what is filled in: nothing is written (R7.4).
-      if (!path.endsWith('-pack.xml')) {
+      // Done twice, these are done once: the newest secret is named, and what has arrived is not sent again (R9.1, R9.3).
+      const doneOnce = path.startsWith('/v1/authority/webhook/') || path.startsWith('/v1/notices/')
+      if (!path.endsWith('-pack.xml') && !doneOnce) {
         const key = parameter(operation, 'idempotency-key')
         expect({ path, ...key }).toMatchObject({ path, in: 'header', required: true })
         if (path.includes('{id}'))

@@ -39,3 +39,9 @@ export const theExchange = (party: Side = 'sender'): Actor => ({
   name: 'The exchange',
   roles: [],
 })
+
+/** Somebody at the duty inbox of the receiving council, where that is not on the exchange (R9.4). */
+export const aGuest = (party: Side = 'receiver'): Actor => ({
+  ...{ kind: 'guest', authority: councils[party], worker: 'guest:0123456789abcdef', name: 'Edie Fallow' },
+  ...{ roles: ['duty'], declared: { role: 'Team manager', telephone: '01632 960303' } },
+})

@@ -4,7 +4,10 @@ import type { FeedReading } from '../../src/domain/bank-holiday-feed.ts'
 import { type Division, divisions, type Holidays, shippedHolidays } from '../../src/domain/working-days.ts'
 
 /** Settings of an exchange that reads no bank holidays: nobody answers there. */
-export const noFeed = { BANK_HOLIDAYS_URL: 'http://127.0.0.1:9', COUNTING: 'day-after' } as const
+export const noFeed = {
+  ...{ BANK_HOLIDAYS_URL: 'http://127.0.0.1:9', COUNTING: 'day-after' as const },
+  ...{ DOH_URL: 'http://127.0.0.1:9', STAND_INS: '' },
+} as const
 
 export type FeedEvent = { title: string; date: string; notes: string; bunting: boolean }
 export type Feed = Record<string, { division: string; events: FeedEvent[] }>

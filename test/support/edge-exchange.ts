@@ -9,7 +9,7 @@ import { openSigner } from '../../src/bundle/signer.ts'
 import type { Role } from '../../src/domain/actor.ts'
 import { councils, type LocalCouncil } from '../../src/local/councils.ts'
 import { openCaseSystem, type Worker } from '../../src/local/demo/case-system.ts'
-import { noticeTemplate } from '../../src/local/exchange.ts'
+import { lettersById } from '../../src/local/exchange.ts'
 import { localSecrets } from '../../src/local/keys.ts'
 import { type Letter, startNotify } from '../../src/local/notify-stand-in.ts'
 import { portToUse } from '../../src/local/ports.ts'
@@ -56,8 +56,8 @@ export async function anEdgeExchange(changed: Record<string, string> = {}) {
   const databaseUrl = await createDatabase({ ...inject('postgres'), stop: async () => {} }, name, 'template_baton')
   const issuerFor = (slug: string) => `https://sign-in.example/${slug}`
   await seed({ url: databaseUrl, councils: everyone, secrets, issuerFor })
-  const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE } = secrets.worker
-  const notify = await startNotify({ port: 0, apiKey, templates: { [NOTIFY_TEMPLATE]: noticeTemplate } })
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATES } = secrets.worker
+  const notify = await startNotify({ port: 0, apiKey, templates: lettersById(NOTIFY_TEMPLATES) })
   const port = await portToUse(undefined, 'the test')
   const url = `http://localhost:${port}`
   const [filesFolder, logFile] = [join(folder, 'files'), join(folder, 'worker.log')]

@@ -18,7 +18,7 @@ export async function untilDelivered({ admin, cron }: Pick<EdgeExchange, 'admin'
   for (;;) {
     const [row] = await admin<{ waiting: number }[]>`
       select count(*)::int as waiting from notice
-      where channel <> 'inbox' and delivered_at is null and dead_at is null and due_at < now() + interval '1 hour'`
+      where channel <> 'inbox' and delivered_at is null and handed_at is null and dead_at is null and due_at < now() + interval '1 hour'`
     if (row?.waiting === 0) return
     await cron()
   }

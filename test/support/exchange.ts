@@ -87,6 +87,7 @@ export async function anExchange(surroundings: Surroundings = {}) {
     signer: await openSigner(secrets.worker.SIGNING_KEYS),
     files: memoryBucket(objects),
     letters: async () => aTypeKit(),
+    outside: ((input, init) => fetch(input, init)) as typeof fetch,
     now: () => new Date(now),
     holidays: shippedHolidays,
     calendar: calendarFor,

@@ -1,6 +1,7 @@
 import type { Authority } from '../../schemas/authority.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import { TransferView, type Warning } from '../../schemas/transfer.ts'
+import type { PartyRow } from '../../src/db/load.ts'
 import { mayRead } from '../../src/domain/access.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { londonDate } from '../../src/domain/clock.ts'
@@ -37,6 +38,15 @@ export const recordOf = (t: Transfer): RecordEntry[] =>
     ...{ actor: by.worker, name: by.name, role: by.role, authority: by.authority },
   }))
 
+const aParty = (id: string, name: string, telephone: string): PartyRow => ({
+  ...{ id, name, nation: 'england', onExchange: true, guestDesk: false, byEmail: true, telephone },
+  ...{ outOfHoursTelephone: null, hasWebhook: false, hasOutOfHours: false },
+})
+const partiesOf = (t: Transfer) => ({
+  sender: aParty(t.sender, 'Marlbrook Council', '01632 960 100'),
+  receiver: aParty(t.receiver, 'Thornwick Borough Council', '01632 960 101'),
+})
+
 /** A transfer as one reader’s page has it, built as the exchange builds it and checked by the published schema. */
 export function openedBy(
   t: Transfer,
@@ -44,7 +54,7 @@ export function openedBy(
   at = now,
   warned: readonly Warning[] = [],
 ): Opened {
-  const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, by, england, at)
+  const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, partiesOf(t), by, england, at)
   const side = sideOf(t, by.authority) ?? 'sender'
   const sender = side === 'sender'
   const papers = t.papers.filter(({ shared }) => sender || shared)

@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts'
 import { slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { act, type Knowing, now, paperId } from './acting.ts'
-import { aWorkerOf, councils } from './actors.ts'
+import { aGuest, aWorkerOf, councils } from './actors.ts'
 import { aStay, metForOne, noLongerInNeed } from './clocks.ts'
 import { whoMay } from './given.ts'
 import { aFamily, inputs } from './inputs.ts'
@@ -58,7 +58,12 @@ export const notOfRules: Record<
   | 'not-completed'
   | 'pack-lacks'
   | 'no-such-invitation'
-  | 'no-such-profile',
+  | 'no-such-profile'
+  | 'no-other-way'
+  | 'no-webhook'
+  | 'webhook-address'
+  | 'no-such-notice'
+  | 'not-dead',
   Refusal
 > = {
   'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
@@ -71,6 +76,16 @@ export const notOfRules: Record<
   'pack-lacks': { code: 'pack-lacks', rule: 'R7.4', lacking: [{ child: 'c1', item: 'LAchildID' }] },
   'no-such-invitation': { code: 'no-such-invitation', rule: 'R7.1' },
   'no-such-profile': { code: 'no-such-profile', rule: 'R7.5' },
+  'no-other-way': { code: 'no-other-way', rule: 'R9.3' },
+  'no-webhook': { code: 'no-webhook', rule: 'R9.1' },
+  'webhook-address': {
+    code: 'webhook-address',
+    rule: 'R9.1',
+    field: 'url',
+    why: 'Give an address that begins with https.',
+  },
+  'no-such-notice': { code: 'no-such-notice', rule: 'R9.3' },
+  'not-dead': { code: 'not-dead', rule: 'R9.3' },
 }
 
 /** One situation for every code that a rule can give. A new code without one does not compile. */
@@ -188,5 +203,8 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'last-rung': () => trying(inDispute(3), 'escalate', {}, role('sender', 'director')),
   'not-the-last-rung': () => trying(inDispute(), 'decide', { decision: 'outcome', outcome: 'sender-responsible' }),
   'no-linked-transfer': () => trying(anAccepted(), 'move-on', {}, worker('receiver'), { next: undefined }),
+  'nothing-unseen': () => trying(aDraft(), 'confirm-seen'),
+  'nobody-to-telephone': () => trying(aDraft(), 'record-call'),
+  'not-for-guests': () => trying(anAccepted(), 'hold-meeting', {}, aGuest()),
   'too-much': () => trying(with40Papers(), 'add-paper'),
 }

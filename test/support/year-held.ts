@@ -93,10 +93,10 @@ function standingOf(known: Known, list: List, before: List, sent: ReadonlySet<st
   }
 }
 
-function takeIn(held: Held, known: Known, { events, at, seq, version }: Said, lists: ReadonlyMap<string, List>) {
+function takeIn(held: Held, known: Known, { events, at, seq, version, by }: Said, lists: ReadonlyMap<string, List>) {
   const list = listIn(lists, version)
   for (const [offset, event] of events.entries()) {
-    learn(known, event, { seq: seq + offset, at }, list)
+    learn(known, event, { seq: seq + offset, at, by }, list)
     if (event.type === 'DueDateConfirmed') held.confirmed += 1
   }
 }

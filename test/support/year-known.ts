@@ -6,6 +6,21 @@ export type Holidays = ReadonlySet<string>
 export type List = { version: string; holidays: Holidays }
 type Child = { ended?: true; accepted?: true; disputed?: true; met?: true; ledFrom?: string }
 
+type Side = 'sender' | 'receiver'
+
+/** Whom an event asks something of (R9.1): a side, whoever did not do it, or both. */
+const asked: Record<string, Side | 'other' | 'both'> = {
+  ...{
+    TransferRequested: 'sender',
+    InformationAsked: 'sender',
+    RisksStated: 'sender',
+    ResponsibilityAccepted: 'sender',
+  },
+  ...{ MoveNotified: 'receiver', TransferSent: 'receiver', AddendumSent: 'receiver', VisitAsked: 'receiver' },
+  ...{ ResidenceProposed: 'other', DisputeRaised: 'other', DisputeDecided: 'other' },
+  ...{ DisputeEscalated: 'both', DisputeResolved: 'both' },
+}
+
 export type Known = {
   children: Map<string, Child>
   told?: string
@@ -18,10 +33,12 @@ export type Known = {
   earlier?: { on: string; version: string }
   visits: { by: string; answered?: true }[]
   alerts: { seq: number; at: string; taken?: true }[]
+  /** What each side was told and nobody there has acted on since; when they were last telephoned about it. */
+  unseen: Partial<Record<Side, { seq: number; at: string; called?: string }>>
   change?: { seq: number; on: string; from: string; children: string[]; told: boolean }
 }
 
-export const nothingKnown = (): Known => ({ children: new Map(), visits: [], alerts: [] })
+export const nothingKnown = (): Known => ({ children: new Map(), visits: [], alerts: [], unseen: {} })
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
 /** The London date of an instant. */
@@ -52,8 +69,22 @@ export const stillOpen = (k: Known): Child[] => [...k.children.values()].filter(
 /** Only a meeting held, or an end, stops the clock (R6.8). */
 export const clockRuns = (k: Known): boolean => stillOpen(k).some(({ met }) => !met)
 
-/** What is known after one more event, at an instant, by the list that whoever did it counted by. */
-export function learn(k: Known, event: TransferEvent, { seq, at }: { seq: number; at: string }, list: List): void {
+/** Whoever is told before they know of the transfer is told nothing; whoever acts has seen all that they were told. */
+function seen(k: Known, event: TransferEvent, { seq, at, by }: Done): void {
+  for (const side of ['sender', 'receiver'] as const) {
+    const whom = asked[event.type]
+    const theirs = whom === side || whom === 'both' || (whom === 'other' && side !== by)
+    if (theirs && (side === 'sender' || k.told !== undefined)) k.unseen[side] ??= { seq, at }
+    const waits = k.unseen[side]
+    if (side === by) delete k.unseen[side]
+    else if (event.type === 'Telephoned' && waits) waits.called = at
+  }
+}
+
+type Done = { seq: number; at: string; by?: Side | undefined }
+
+/** What else is known after one more event, at an instant, by the list that whoever did it counted by. */
+function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): void {
   const on = dateIn(at)
   const each = (ids: readonly string[], change: Child) => {
     for (const id of ids) k.children.set(id, { ...k.children.get(id), ...change })
@@ -132,4 +163,10 @@ export function learn(k: Known, event: TransferEvent, { seq, at }: { seq: number
       for (const visit of k.visits) visit.answered = true
       break
   }
+}
+
+/** What is known after one more event, at an instant, by the list that whoever did it counted by. */
+export function learn(k: Known, event: TransferEvent, done: Done, list: List): void {
+  learnt(k, event, done, list)
+  seen(k, event, done)
 }

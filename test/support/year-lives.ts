@@ -83,7 +83,14 @@ export function deeds(t: Transfer, on: string, chance: Chance, habits: Habits): 
   const side: Side = chance() < 0.5 ? 'sender' : 'receiver'
   const children = chance() < 0.3 ? open.slice(0, 1) : open
   const later = (least: number, most: number) => daysFrom(on, between(chance, least, most))
-  const either = [deed(0.03, 'step-up', lead(side), { children }), ...residenceDeeds(t, { deed, side, chance, on })]
+  const waits = t.unseen?.[side] ? 0.3 : 0
+  const calls = t.unseen?.[side === 'sender' ? 'receiver' : 'sender'] ? 0.15 : 0
+  const either = [
+    deed(waits, 'confirm-seen', worker(side)),
+    deed(calls, 'record-call', worker(side)),
+    deed(0.03, 'step-up', lead(side), { children }),
+    ...residenceDeeds(t, { deed, side, chance, on }),
+  ]
   const telling = deed(2, 'tell-family', worker(chance() < 0.6 ? 'receiver' : 'sender'), { on })
   const alerting = [
     deed(0.1, 'raise-alert', worker('sender')),

@@ -1,6 +1,6 @@
 import { clockRuns, dateFrom, dateIn, type Holidays, type Known, stillOpen, workingDay } from './year-known.ts'
 
-// The rules as they are written (R2.6, R2.8, R2.9, R5.5, R6.2, R6.5, R6.6, R6.8), with a count of their own: nothing here
+// The rules as they are written (R2.6, R2.8, R2.9, R5.5, R6.2, R6.5, R6.6, R6.8, R9.1), with a count of their own: nothing here
 // shares code with what it proves.
 
 /** A reminder that is owed from an instant on, for as long as nothing more is known. */
@@ -31,6 +31,16 @@ export function owedBy(k: Known, holidays: Holidays): Owed[] {
   }
   if (k.told === undefined || stillOpen(k).length === 0) return owed
   const told = dateIn(k.told)
+  // After a working day to the second address, unless that it is to be acknowledged is said there; after two the other telephones (R9.1).
+  for (const side of ['sender', 'receiver'] as const) {
+    const waits = k.unseen[side]
+    if (waits === undefined) continue
+    const since = dateIn(waits.called ?? waits.at)
+    const acknowledging = side === 'receiver' && k.sent !== undefined && !k.acknowledged
+    if (!acknowledging) on(wd(dateIn(waits.at), 2), `second:${side}:${waits.seq}`, side)
+    const telephone = `telephone:${side}:${waits.seq}:${since}`
+    on(wd(since, waits.called ? 2 : 3), telephone, side === 'sender' ? 'receiver' : 'sender')
+  }
   if (k.sent === undefined) on(wd(told, 2), `send:${told}`, 'sender')
   else {
     const sent = dateIn(k.sent)

@@ -1,4 +1,5 @@
 import { columnsOf } from '../../src/db/columns.ts'
+import type { Side } from '../../src/domain/actor.ts'
 import { londonDate } from '../../src/domain/clock.ts'
 import type { TransferEvent } from '../../src/domain/events.ts'
 import type { Transfer } from '../../src/domain/transfer.ts'
@@ -53,6 +54,8 @@ export type Said = {
   at: string
   version: string
   seq: number
+  /** Whose act it was; nobody’s where the exchange did it. */
+  by?: Side
   events: readonly TransferEvent[]
 }
 export type Life = {
@@ -123,13 +126,24 @@ function comesIn(world: World, begun: { seed: number; from: number } | undefined
   const row = columnsOf(t, calendarBy(world, by))
   const life: Life = { t, row, said: [], habits: habitsBy(chance), chance, next: begun.from + hour }
   world.year.lives.push(life)
-  for (const { event, stamp } of historyOf(t)) keeps(world, life, { ...stamp, events: [event] }, by)
+  for (const { event, stamp } of historyOf(t))
+    keeps(world, life, { seq: stamp.seq, at: stamp.at, ...whose(t, stamp.by), events: [event] }, by)
 }
 
-function keeps(world: World, { said }: Life, what: Pick<Said, 'at' | 'seq' | 'events'>, { list }: Published): void {
+const whose = (
+  t: Transfer,
+  { authority, kind, role }: { authority: string; kind?: string; role?: string },
+): { by?: Side } =>
+  kind === 'exchange' || role === 'exchange' ? {} : { by: authority === t.receiver ? 'receiver' : 'sender' }
+
+function keeps(
+  world: World,
+  { said }: Life,
+  what: Pick<Said, 'at' | 'seq' | 'events' | 'by'>,
+  { list }: Published,
+): void {
   world.order += 1
-  const { at, seq, events } = what
-  said.push({ order: world.order, version: list.version, at, seq, events })
+  said.push({ ...what, order: world.order, version: list.version })
 }
 
 /** A verb is done and committed: its columns follow from what came of it, by the list that whoever did it knew. */
@@ -137,7 +151,7 @@ function does(world: World, life: Life, at: string, by: Published, one: Pick<Dee
   const calendar = calendarBy(world, by)
   const outcome = act(life.t, one.verb, one.input, one.by, at, { calendar })
   if ('refused' in outcome) return false
-  keeps(world, life, { at, seq: life.t.version + 1, events: outcome.events }, by)
+  keeps(world, life, { at, seq: life.t.version + 1, ...whose(life.t, one.by), events: outcome.events }, by)
   life.t = outcome.after
   life.row = columnsOf(life.t, calendar)
   return true

@@ -7,25 +7,23 @@ import type { Names } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
 import { sentIn } from '../../domain/sent-papers.ts'
 import type { PaperRef } from '../../domain/transfer.ts'
-import { roleSaid } from '../../domain/words.ts'
+import { whoActed } from '../../domain/who-acted.ts'
 import type { Block } from '../book/book.ts'
 import { familyBlocks } from './family.ts'
 import { partsBlocks } from './said-blocks.ts'
 import { hashShares } from './uploads.ts'
 
-/** Who acted: name, role, authority, and the case system that acted for them (R1.1, R10.1). */
-export function whoActed(entry: RecordEntry, authorities: ReadonlyMap<string, string>): string {
-  if (entry.role === 'exchange') return 'By the exchange itself'
-  const who = [entry.name, roleSaid(entry.role), authorities.get(entry.authority)].filter(Boolean).join(', ')
-  return entry.client ? `${who}, through the case system ${entry.client}` : who
-}
-
 /** One entry of the record, under its number: when, who, in which role and authority, what, and all that was said (R10.1). */
 export function entryBlocks(entry: RecordEntry, names: Names, authorities: ReadonlyMap<string, string>): Block[] {
+  const who = whoActed(entry, authorities.get(entry.authority))
   const later = entry.recordedAt === entry.at ? '' : `. Recorded on ${plainTime(entry.recordedAt)}`
   return [
     { kind: 'heading', level: 2, text: `${entry.seq}. ${eventTitle(entry.type)}` },
-    { kind: 'paragraph', quiet: true, text: `${plainTime(entry.at)}${later}. ${whoActed(entry, authorities)}` },
+    {
+      kind: 'paragraph',
+      quiet: true,
+      text: `${plainTime(entry.at)}${later}. ${who.charAt(0).toUpperCase()}${who.slice(1)}`,
+    },
     ...partsBlocks(saidIn({ ...entry, said: calledByName(entry.said, names) }), names),
     ...hashesOf(entry),
     ...familyOf(entry, names),

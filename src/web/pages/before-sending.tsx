@@ -108,7 +108,7 @@ function sharingLacks({ verdict, sharing, papers, missing: gaps }: Content): Lac
 
 function unreached({ view, authorities }: Known): Lack[] {
   const receiver = authorities.find(({ id }) => id === view.receiver)
-  if (receiver === undefined || receiver.onExchange) return []
+  if (receiver === undefined || receiver.onExchange || receiver.byDutyInbox) return []
   const words = `${receiver.name} is not on Baton: telephone its duty desk on ${receiver.dutyTelephone}.`
   return [{ words, steps: [] }]
 }

@@ -103,7 +103,7 @@ export async function showBeginAlert(c: Ctx): Promise<Response> {
   const { council, viewer, late } = chosen
   if (council === undefined)
     return choose(c, chosen, c.req.query('council') === undefined ? undefined : 'Select the council')
-  if (!council.onExchange) return c.html(<OnlyByTelephone {...{ viewer, council, late }} />)
+  if (!council.onExchange && !council.byDutyInbox) return c.html(<OnlyByTelephone {...{ viewer, council, late }} />)
   return c.html(
     <BeginAlertPage {...{ viewer, council, late }} shown={familyShown(undefined, { children: 1, people: 0 })} />,
   )

@@ -21,7 +21,10 @@ export async function otherAuthorities(c: Ctx): Promise<Authority[]> {
 
 /** The councils of a list to choose from; of one that is not on the exchange it is said so (R9.4). */
 export const councilChoices = (authorities: readonly Authority[]): Choice[] =>
-  authorities.map(({ id, name, onExchange }) => ({ value: id, label: onExchange ? name : `${name} (not on Baton)` }))
+  authorities.map(({ id, name, onExchange, byDutyInbox }) => {
+    const how = byDutyInbox ? ' (by its duty inbox)' : ' (not on Baton)'
+    return { value: id, label: onExchange ? name : `${name}${how}` }
+  })
 
 type Open<I> = (
   deps: Parameters<typeof openDraft>[0],

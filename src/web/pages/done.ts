@@ -15,6 +15,8 @@ const begun: Readonly<Record<string, { type: EventType; words: string }>> = {
  * alert that was acknowledged is shown to all, so that no address can feign it (R2.8).
  */
 const whileClosed: Readonly<Record<string, EventType>> = {
+  'confirm-seen': 'NoticeSeen',
+  'record-call': 'Telephoned',
   'declare-knowing': 'KnowingDeclared',
   dispute: 'DisputeRaised',
   'raise-alert': 'AlertRaised',

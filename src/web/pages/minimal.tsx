@@ -49,7 +49,10 @@ export function MinimalPart(props: Props) {
           <WhyClosed {...props} />
         </InsetText>
       )}
-      <Steps view={view} record={[]} today={props.today} except={mayAcknowledge ? 'acknowledge' : undefined} />
+      <Steps
+        {...{ view, record: [], today: props.today, guest: viewer.guest }}
+        except={mayAcknowledge ? 'acknowledge' : undefined}
+      />
       {record.length > 0 ? <RecordPart {...props} /> : null}
     </>
   )

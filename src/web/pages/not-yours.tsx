@@ -1,5 +1,6 @@
 import type { TransferView } from '../../../schemas/transfer.ts'
 import type { Role } from '../../domain/actor.ts'
+import { guestsMay } from '../../domain/guests.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { type VerbName, verbs } from '../../domain/verbs.ts'
 import { Link } from '../components/link.tsx'
@@ -25,6 +26,14 @@ export function notYours(verb: VerbName, view: View, roles: readonly Role[]): Re
   return verb === 'agree-residence' ? notToAgree(view) : undefined
 }
 
+/** The same for a guest, who acts by a duty inbox and holds no rung (R9.4). */
+export function notForGuests(verb: VerbName, view: View): Refusal | undefined {
+  const { party } = verbs[verb]
+  if (view.shutOut && !blockedByNothing.includes(verb)) return { code: 'knows-the-family', rule: 'R1.4' }
+  if (party !== 'either' && party !== view.side) return { code: 'wrong-party', rule: 'R1.2', party }
+  return guestsMay.includes(verb) ? undefined : { code: 'not-for-guests', rule: 'R9.4', may: [...guestsMay] }
+}
+
 /** Nobody agrees what their own side proposed, and a later date only a practice lead (R6.3). */
 function notToAgree({ side, content, allowed }: View): Refusal | undefined {
   if (content === undefined) return undefined
@@ -38,7 +47,8 @@ function notToAgree({ side, content, allowed }: View): Refusal | undefined {
 
 /** In place of a form that the reader’s authority or role may not send: who may, before anybody fills it in; else nothing. */
 export function notYoursPage(c: Ctx, verb: VerbName, { view, viewer, names }: Opened) {
-  const refusal = notYours(verb, view, c.get('actor').roles)
+  const { kind, roles } = c.get('actor')
+  const refusal = kind === 'guest' ? notForGuests(verb, view) : notYours(verb, view, roles)
   if (refusal === undefined) return undefined
   return c.html(<WhyNot title={verbs[verb].title} why={refusal} opened={{ view, viewer, names }} />, 403)
 }

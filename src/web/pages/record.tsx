@@ -5,7 +5,7 @@ import { eventTitle } from '../../domain/event-words.ts'
 import { namesAlong } from '../../domain/named-along.ts'
 import type { Names } from '../../domain/names.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
-import { roleSaid } from '../../domain/words.ts'
+import { whoActed } from '../../domain/who-acted.ts'
 import { Link } from '../components/link.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { EventSaid } from './event-said.tsx'
@@ -19,14 +19,6 @@ export interface RecordProps {
 
 const MARKED = new Set(['TransferSent', 'AlertRaised', 'ResponsibilityAccepted', 'DisputeRaised', 'MeetingHeld'])
 
-/** Who acted: name, role, authority, and the case system that acted for them (R1.1, R10.1). */
-function whoOf(entry: RecordEntry, authorities: readonly Authority[]): string {
-  if (entry.role === 'exchange') return 'by the exchange itself'
-  const authority = authorities.find(({ id }) => id === entry.authority)?.name
-  const through = entry.client ? `, through the case system ${entry.client}` : ''
-  return `${[entry.name, roleSaid(entry.role), authority].filter(Boolean).join(', ')}${through}`
-}
-
 /** The record, newest first: what happened, who did it, when, and what was said (R10.1). */
 export function RecordPart({ record, authorities, names, view }: RecordProps) {
   const complete = view.content !== undefined
@@ -36,7 +28,7 @@ export function RecordPart({ record, authorities, names, view }: RecordProps) {
     title: eventTitle(entry.type),
     when: plainTime(entry.at),
     datetime: entry.at,
-    who: whoOf(entry, authorities),
+    who: whoActed(entry, authorities.find(({ id }) => id === entry.authority)?.name),
     children: <EventSaid entry={entry} names={called} />,
     marked: MARKED.has(entry.type),
   }))

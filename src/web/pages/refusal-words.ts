@@ -1,7 +1,8 @@
 import type { Names } from '../../domain/names.ts'
 import { plainDate } from '../../domain/plain-dates.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { type Sentence, sentence } from '../../domain/sentence.ts'
+import { sentence } from '../../domain/sentence.ts'
+import type { Sentence } from '../../domain/told-sentences.ts'
 import { named } from './names.ts'
 
 const plainDates = (text: string) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, plainDate)

@@ -12,6 +12,7 @@ export interface StartProps {
 
 /** What Baton is, and where to sign in. */
 export function StartPage({ councils, returnTo }: StartProps) {
+  const behindALetter = /^\/transfers\/([0-9a-f-]{36})$/i.exec(returnTo)?.[1]
   const query = returnTo === '/transfers' ? '' : `?returnTo=${encodeURIComponent(returnTo)}`
   return (
     <Shell title="Hand over a Child in Need case">
@@ -36,6 +37,12 @@ export function StartPage({ councils, returnTo }: StartProps) {
                 </li>
               ))}
             </ul>
+          )}
+          {behindALetter === undefined ? null : (
+            <p class="govuk-body">
+              Is your council not in this list? Then{' '}
+              <Link href={`/guest/${behindALetter}`}>open it with a code from your duty inbox</Link>.
+            </p>
           )}
           <h2 class="govuk-heading-m">If you only need a date</h2>
           <p class="govuk-body">

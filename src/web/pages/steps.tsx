@@ -27,13 +27,15 @@ export interface StepsProps {
   today: string
   /** A verb that has its own place on the page. */
   except?: VerbName | undefined
+  /** Nobody else of a guest’s authority can do more than they (R9.4). */
+  guest?: true | undefined
 }
 
 /**
  * What the reader may do, and nothing else (R1.3): the likely next step first, an alert always in sight (R2.8). Of what is
  * complete the first is the pack for their own case system (R7.4).
  */
-export function Steps({ view, record, today, except }: StepsProps) {
+export function Steps({ view, record, today, except, guest }: StepsProps) {
   const allowed = withPages(view.allowed).filter((verb) => verb !== except)
   const complete = view.state === 'completed'
   const likely = likelySteps(view, record, today).filter((verb) => verb !== except)
@@ -49,7 +51,7 @@ export function Steps({ view, record, today, except }: StepsProps) {
         What you may do
       </h2>
       {complete ? <PackLink view={view} /> : null}
-      {next !== undefined && next !== primary && !complete ? (
+      {next !== undefined && next !== primary && !complete && !guest ? (
         <p class="govuk-body">
           Likely next: <strong>{verbs[next].title.toLowerCase()}</strong>. {whoMay(next, view)} in your authority may do
           it.

@@ -23,6 +23,7 @@ import { WithdrawnBanner } from './sharing-warnings.tsx'
 import { type Ctx, Shell } from './shell.tsx'
 import { ShutOutPart } from './shut-out.tsx'
 import { Steps } from './steps.tsx'
+import { TelephoneBanner, UnseenBanner } from './telephone.tsx'
 import { WarningsAhead } from './warnings.tsx'
 import { stateTags, urgencyTags } from './words.ts'
 
@@ -44,10 +45,12 @@ export function TransferPage(props: TransferProps) {
     <Shell title={`Transfer ${view.reference}`} viewer={viewer} back={back}>
       {done ? <NotificationBanner kind="success" text={done} /> : null}
       <AlertsWaiting {...props} />
+      <TelephoneBanner view={view} councils={councils} />
       <Lead {...props} />
       <AlertsTaken {...props} />
       <WithdrawnBanner view={view} content={content} />
       <ContactBanner {...props} />
+      <UnseenBanner view={view} once={props.once} csrf={viewer.csrf} />
       <span class="govuk-caption-l">
         {view.side === 'receiver' ? `From ${councils.sender}` : `To ${councils.receiver}`}
       </span>
@@ -68,7 +71,7 @@ export function TransferPage(props: TransferProps) {
         <>
           <OnThisPage view={view} />
           <WarningsAhead view={view} content={content} />
-          <Steps view={view} record={props.record} today={props.today} />
+          <Steps view={view} record={props.record} today={props.today} guest={viewer.guest} />
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />

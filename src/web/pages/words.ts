@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { Role } from '../../../schemas/authority.ts'
 import { type Errand, ListLine } from '../../../schemas/list.ts'
+import type { NoticeWay } from '../../../schemas/telling.ts'
 import { counted } from '../../domain/plain-dates.ts'
 import type { State } from '../../domain/transfer.ts'
 import type { VerbName, verbs } from '../../domain/verbs.ts'
-import { slotTitles } from '../../domain/words.ts'
+import { roleWords, slotTitles } from '../../domain/words.ts'
 import type { TagColour } from '../components/tag.tsx'
 import { fieldsOf } from '../forms/fields.ts'
 
@@ -81,4 +83,27 @@ export function labelIn(schema: z.ZodObject, key: string, value: string): string
   const field = fieldsOf(schema).find((one) => one.key === key)
   const options = field && 'options' in field ? field.options : []
   return options.find((option) => option.value === value)?.label ?? value
+}
+
+/** How a notice stands in one way; the colour is never the only thing that tells it (R9.3). */
+export const wayTags: Record<NoticeWay['state'], { text: string; colour: TagColour }> = {
+  delivered: { text: 'Delivered', colour: 'green' },
+  handed: { text: 'Sent, not yet confirmed', colour: 'yellow' },
+  waiting: { text: 'Waiting', colour: 'blue' },
+  dead: { text: 'Not delivered', colour: 'red' },
+}
+
+/** Whose mailbox it is, as the heading of a row. */
+export const mailboxTitle = (role: Role): string => {
+  if (role === 'duty') return 'Duty desk'
+  const words = roleWords[role]
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** By which way somebody is told: "Email to the duty desk". */
+export function wayWords({ channel, mailbox, toSecond }: Pick<NoticeWay, 'channel' | 'mailbox' | 'toSecond'>): string {
+  if (channel === 'webhook') return 'Your case system'
+  if (channel === 'out-of-hours') return 'Email to the out-of-hours team'
+  const whom = mailbox === 'duty' ? 'duty desk' : roleWords[mailbox]
+  return toSecond ? `Email to the deputy of the ${whom}` : `Email to the ${whom}`
 }

@@ -2,15 +2,20 @@ import { expect, test } from 'vitest'
 import { anExchange } from '../../support/exchange.ts'
 
 const { admin } = await anExchange()
-const roles = ['baton_party', 'baton_clock', 'baton_door'] as const
+const roles = ['baton_party', 'baton_clock', 'baton_door', 'baton_operator'] as const
 
 /** What each role may do with each table: `all` columns, or those named. What is not here is not granted. */
 const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all' | string>>> = {
   baton_party: {
     authority: {
       SELECT:
-        'id name nation gss_code dfe_code on_exchange duty_telephone has_webhook out_of_hours_telephone has_out_of_hours',
+        'id name nation gss_code dfe_code on_exchange duty_telephone has_webhook out_of_hours_telephone ' +
+        'has_out_of_hours has_guest_desk by_email',
+      UPDATE: 'by_email',
     },
+    mailbox: { SELECT: 'all', INSERT: 'all', UPDATE: 'all', DELETE: 'all' },
+    webhook: { SELECT: 'all', INSERT: 'all', UPDATE: 'all', DELETE: 'all' },
+    webhook_secret: { SELECT: 'all', INSERT: 'all', UPDATE: 'until', DELETE: 'all' },
     transfer: {
       SELECT: 'all',
       INSERT: 'all',
@@ -25,12 +30,26 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     event: { SELECT: 'all', INSERT: 'all' },
     paper: { SELECT: 'all', INSERT: 'all', UPDATE: 'shared_at' },
     file: { SELECT: 'all', INSERT: 'all', UPDATE: 'state bytes shared_at sealed' },
-    notice: { SELECT: 'all', INSERT: 'all' },
+    notice: {
+      ...{ SELECT: 'all', INSERT: 'all' },
+      // That its own were seen, and that one is to go again (R9.1, R9.3).
+      UPDATE: 'due_at leased_until tries handed_at mail_id dead_at seen_at untold_at noted_at resent_at resent_by',
+    },
     read: { SELECT: 'all', INSERT: 'all' },
     idempotency: { SELECT: 'all', INSERT: 'all', UPDATE: 'sealed_answer' },
   },
   baton_clock: {
-    authority: { SELECT: 'id name nation duty_email out_of_hours_email webhook_url webhook_secret' },
+    authority: {
+      SELECT:
+        'id name nation duty_email out_of_hours_email on_exchange has_webhook has_guest_desk by_email duty_telephone ' +
+        'out_of_hours_telephone',
+    },
+    mailbox: { SELECT: 'all' },
+    webhook: { SELECT: 'all', UPDATE: 'failing_since off_at off_why reported_at' },
+    webhook_secret: { SELECT: 'all', DELETE: 'all' },
+    // The desk’s own answer, and the codes of its guests (R9.4).
+    guest_desk: { SELECT: 'authority email confirmed_at test_hash test_sent_at tested_at', UPDATE: 'tested_at' },
+    guest_code: { SELECT: 'all', INSERT: 'all', UPDATE: 'tries used_at', DELETE: 'all' },
     transfer: {
       SELECT: 'id reference sender receiver state next_alert_at resident_on due_on calendar',
       UPDATE: 'next_alert_at',
@@ -40,7 +59,11 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     move_index: { SELECT: 'transfer key_version sender' },
     contact: { SELECT: 'all', UPDATE: 'noted_at disclosed_at' },
     file: { SELECT: 'id transfer state added_at', DELETE: 'all' },
-    notice: { SELECT: 'all', UPDATE: 'due_at leased_until tries delivered_at dead_at last_fault' },
+    notice: {
+      SELECT: 'all',
+      UPDATE:
+        'due_at leased_until tries delivered_at dead_at last_fault handed_at mail_id to_second untold_at noted_at',
+    },
     idempotency: { SELECT: 'made_at', DELETE: 'all' },
     used_assertion: { SELECT: 'expires_at', DELETE: 'all' },
   },
@@ -49,6 +72,13 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     used_assertion: { SELECT: 'all', INSERT: 'all' },
     bank_holidays: { SELECT: 'all' },
     calendar_check: { SELECT: 'all' },
+  },
+  // The desks of guests and what could not be delivered: no transfer (R9.4).
+  baton_operator: {
+    authority: { SELECT: 'id name nation on_exchange duty_telephone has_webhook has_guest_desk by_email' },
+    webhook: { SELECT: 'authority set_at failing_since off_at off_why reported_at' },
+    guest_desk: { SELECT: 'all', INSERT: 'all', UPDATE: 'all', DELETE: 'all' },
+    notice: { SELECT: 'all' },
   },
 }
 
@@ -136,6 +166,9 @@ const functions = [
   'baton_answer_contact(uuid,boolean,timestamp with time zone)',
 ]
 
+/** What keeps in the directory how an authority can be told; nobody may call them. */
+const triggers = ['baton_told_as_guest()', 'baton_told_by_webhook()']
+
 test.each(functions)('only a party may call %s', async (signature) => {
   const found = await admin`select role, has_function_privilege(role, ${signature}, 'EXECUTE') as may
     from unnest(${[...roles]}::text[]) role`
@@ -145,6 +178,6 @@ test.each(functions)('only a party may call %s', async (signature) => {
 test('no other function runs as its owner, and those say where they look things up', async () => {
   const found = await admin`select oid::regprocedure::text as name, proconfig as settings from pg_proc
     where prosecdef and pronamespace = 'public'::regnamespace`
-  expect(found.map(({ name }) => name).sort()).toEqual([...functions].sort())
+  expect(found.map(({ name }) => name).sort()).toEqual([...functions, ...triggers].sort())
   expect(found.filter(({ settings }) => !settings?.includes('search_path=pg_catalog, public, pg_temp'))).toEqual([])
 })

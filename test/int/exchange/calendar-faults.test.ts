@@ -125,6 +125,7 @@ describe('a clock that cannot read', () => {
   /** One that the newest version counted, while the isolate of the clock still holds the list before. */
   async function countedAnew() {
     const { id } = await x.accepted()
+    await x.does(sender(), 'confirm-seen', id)
     await reads('2026-11-30T09:00:00Z', withDays('2026-12-09'))
     await sweep(await withNewestCalendar(x.deps))
     expect(await recounted(id)).toEqual(['DueDateRecounted'])

@@ -26,6 +26,9 @@ beforeEach(async () => {
   await x.admin`delete from calendar_check`
 })
 
+/** Accepted, and the sender has seen it: nothing waits to be seen (R9.1). */
+const accepted = async () => x.does(sender(), 'confirm-seen', (await x.accepted()).id)
+
 const morning = '2026-11-25T08:00:00Z'
 
 async function twentySent(): Promise<string[]> {
@@ -61,7 +64,7 @@ describe('each reminder goes out once', () => {
     expect(went.reduce((sum, one) => sum + one, 0)).toBe(20)
     for (const id of ids) {
       expect(await didOfItself(id)).toEqual(acknowledging)
-      expect(await toldOf(id, 'ReminderSent')).toEqual([parties.receiver])
+      expect(await toldOf(id, 'AcknowledgeDue')).toEqual([parties.receiver])
     }
     expect(await sweep(x.deps)).toBe(0)
   })
@@ -75,7 +78,7 @@ describe('each reminder goes out once', () => {
     expect(await sweep(x.deps)).toBe(10)
     for (const id of ids) {
       expect(await didOfItself(id)).toEqual(acknowledging)
-      expect(await toldOf(id, 'ReminderSent')).toEqual([parties.receiver])
+      expect(await toldOf(id, 'AcknowledgeDue')).toEqual([parties.receiver])
     }
   })
 
@@ -83,10 +86,11 @@ describe('each reminder goes out once', () => {
     const { id } = await x.sent()
     x.at('2026-11-28T07:00:00Z')
     await sweep(x.deps)
-    expect(await didOfItself(id)).toEqual(acknowledging)
+    expect(await didOfItself(id)).toEqual([...acknowledging, 'telephone:receiver:10:2026-11-23'])
     x.at('2026-12-01T12:00:00Z')
     await sweep(x.deps)
-    expect(await didOfItself(id)).toEqual([...acknowledging, 'answer:2026-11-23', 'told:10'])
+    const telephone = 'telephone:receiver:10:2026-11-23'
+    expect(await didOfItself(id)).toEqual([...acknowledging, telephone, 'answer:2026-11-23', 'told:10'])
   })
 
   test('though the clock is set back an hour, before it goes and after it went', async () => {
@@ -158,13 +162,13 @@ async function rowOf(id: string) {
 describe('a bank holiday announced nine days before (R6.7)', () => {
   const announced = '2026-11-30T09:00:00Z'
   const counted = async (): Promise<Standing> => {
-    const accepted = await x.accepted()
+    const standing = await accepted()
     await clockComesBy(announced, withThanksgiving)
-    return accepted
+    return standing
   }
 
   test('moves the due date once, tells both sides once, and keeps the date that was', async () => {
-    const { id } = await x.accepted()
+    const { id } = await accepted()
     expect(await rowOf(id)).toMatchObject({ due: '2026-12-18', calendar: shippedHolidays.version })
     expect(await clockComesBy(announced, withThanksgiving)).toBe(1)
     expect(await clockComesBy('2026-11-30T09:01:00Z', withThanksgiving)).toBe(0)
@@ -179,7 +183,7 @@ describe('a bank holiday announced nine days before (R6.7)', () => {
   })
 
   test('once too where two sweeps see it at once, and its reminders go by the new date', async () => {
-    const { id } = await x.accepted()
+    const { id } = await accepted()
     feed.publishes(withThanksgiving)
     x.at(announced)
     await refreshCalendar(x.deps)
@@ -213,7 +217,7 @@ describe('a bank holiday announced nine days before (R6.7)', () => {
   })
 
   test('leaves nothing for the sweep to see again each minute, where nobody counts on the date any more', async () => {
-    const { id } = await x.accepted()
+    const { id } = await accepted()
     await x.does(receiver(), 'arrange-meeting', id)
     await x.does(receiver(), 'hold-meeting', id)
     const before = await rowOf(id)

@@ -34,7 +34,7 @@ describe('reminders', () => {
     const went = await Promise.all([x.another(), x.another(), x.another()].map(sweep))
     expect(went.reduce((sum, one) => sum + one, 0)).toBe(1)
     expect(await reminded(id)).toEqual(['acknowledge:2026-11-23'])
-    expect(await x.admin`select channel from notice where transfer = ${id} and kind = 'ReminderSent'`).toHaveLength(2)
+    expect(await x.admin`select channel from notice where transfer = ${id} and kind = 'AcknowledgeDue'`).toHaveLength(2)
   })
 
   test('that fell due while the clock stood still go each once, with the first sweep after', async () => {
@@ -45,7 +45,7 @@ describe('reminders', () => {
     const expected = ['acknowledge:2026-11-23', 'answer:2026-11-23', 'meeting-10:2026-12-18', 'meeting-5:2026-12-18']
     const then = ['meeting-1:2026-12-18', 'meeting-0:2026-12-18', 'late:2026-12-18', 'very-late:2026-12-18']
     // The family is to be told who is responsible (R5.5).
-    expect([...names].sort()).toEqual([...expected, ...then, 'told:10'].sort())
+    expect([...names].sort()).toEqual([...expected, ...then, 'telephone:receiver:10:2026-11-23', 'told:10'].sort())
     expect(await sweep(x.deps)).toBe(0)
     expect(await reminded(id)).toEqual(names)
   })
@@ -55,7 +55,7 @@ describe('reminders', () => {
     x.at('2026-12-21T08:00:00Z')
     await sweep(x.deps)
     // Every other reminder of it is the receiving authority’s alone.
-    const told = await x.admin`select distinct authority from notice where transfer = ${id} and kind = 'ReminderSent'`
+    const told = await x.admin`select distinct authority from notice where transfer = ${id} and kind = 'MeetingLate'`
     expect(told.map(({ authority }) => authority).sort()).toEqual([parties.sender, parties.receiver].sort())
   })
 

@@ -35,6 +35,10 @@ export default {
       const instance = new WebAssembly.Instance(wasm)
       return Response.json({ font: Buffer.from(font).toString('utf8'), wasm: typeof instance.exports, note })
     }
+    if (pathname === '/limited') {
+      const { success } = await env.GUEST_LIMIT.limit({ key: 'one address' })
+      return new Response(null, { status: success ? 204 : 429 })
+    }
     if (pathname === '/fired') return Response.json(await (await env.FILES.get('fired'))?.json() ?? [])
     if (request.method === 'PUT') await env.FILES.put(pathname, request.body)
     const file = await env.FILES.get(pathname)
@@ -89,6 +93,13 @@ test('the bundle of a deployment runs, with its variables and the modules beside
 
 test('static assets are served before the Worker is asked', async () => {
   expect(await (await fetch(`${worker.url}/style.css`)).text()).toBe('p { color: black }')
+})
+
+test('a guest’s address is counted: of 61 questions within a minute at least one is refused, of the first 30 none', async () => {
+  const answers: number[] = []
+  for (let at = 0; at < 61; at += 1) answers.push((await fetch(`${worker.url}/limited`)).status)
+  expect(new Set(answers.slice(0, 30))).toEqual(new Set([204]))
+  expect(answers).toContain(429)
 })
 
 test('files are there after a restart', async () => {

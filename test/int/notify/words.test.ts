@@ -1,6 +1,6 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { councils } from '../../../src/local/councils.ts'
-import { noticeTemplate } from '../../../src/local/exchange.ts'
+import { lettersById } from '../../../src/local/exchange.ts'
 import { startNotify } from '../../../src/local/notify-stand-in.ts'
 import { drain } from '../../../src/notify/drain.ts'
 import { aCaseSystem } from '../../support/case-system.ts'
@@ -9,9 +9,10 @@ import { aWholeStory, whatMustNotShow } from '../../support/whole-story.ts'
 
 const caseSystem = await aCaseSystem()
 const x = await anExchange({ webhookFor: () => caseSystem.url })
-const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE } = x.deps.settings
-const notify = await startNotify({ port: 0, apiKey, templates: { [NOTIFY_TEMPLATE]: noticeTemplate } })
+const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATES } = x.deps.settings
+const notify = await startNotify({ port: 0, apiKey, templates: lettersById(NOTIFY_TEMPLATES) })
 x.deps.settings.NOTIFY_URL = notify.url
+x.deps.settings.STAND_INS = new URL(caseSystem.url).origin
 // The stand-in looks at the machine’s clock; it goes with the exchange’s.
 vi.useFakeTimers({ toFake: ['Date'] })
 afterAll(() => {
@@ -25,7 +26,8 @@ test('of a whole story no notice names anybody, gives a birth date or an address
   for (let tried = 1; tried > 0; ) tried = (await drain(x.deps)).tried
   const letters = notify.letters().map((letter) => JSON.stringify(letter))
   const webhooks = caseSystem.arrived.map(({ body, headers }) => body + JSON.stringify(headers))
-  const waiting = await x.admin`select 1 from notice where channel <> 'inbox' and delivered_at is null`
+  const waiting =
+    await x.admin`select 1 from notice where channel <> 'inbox' and delivered_at is null and handed_at is null`
   expect(waiting).toHaveLength(0)
   expect(new Set(caseSystem.arrived.map(({ body }) => JSON.parse(body).type as string)).size).toBeGreaterThan(20)
   expect(letters).toHaveLength(webhooks.length)

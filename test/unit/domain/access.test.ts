@@ -73,7 +73,13 @@ describe('the exchange’s own clock', () => {
     for (const state of states) {
       const t = inState[state]()
       const print = t.sentAt ? ['keep-rendition'] : []
-      expect(allowedVerbs(t, theExchange())).toEqual([...print, 'note-contact', 'disclose-contact', 'remind'])
+      expect(allowedVerbs(t, theExchange())).toEqual([
+        ...print,
+        'note-contact',
+        'disclose-contact',
+        'remind',
+        'note-untold',
+      ])
     }
     given(aSent())
       .by(theExchange('receiver'))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertChases, chasedAfter, toldAs, toOutOfHours, waitingAlerts } from '../../../src/domain/alert.ts'
+import { alertChases, chasedAfter, toOutOfHours, waitingAlerts } from '../../../src/domain/alert.ts'
 import type { TransferEvent } from '../../../src/domain/events.ts'
 import { stateOf, type Transfer } from '../../../src/domain/transfer.ts'
 import { england, now } from '../../support/acting.ts'
@@ -157,8 +157,4 @@ describe('whom it is told to first, out of hours', () => {
     ['that it was taken', answer, fridayEvening, true],
     ['an ordinary reminder, however late', late, fridayEvening, false],
   ] as const)('%s', (_what, event, at, first) => expect(toOutOfHours(event, at, england)).toBe(first))
-
-  test('a chase is told under a word of its own; everything else under its own', () => {
-    expect([chase, late, answer].map(toldAs)).toEqual(['AlertChased', 'ReminderSent', 'AlertAcknowledged'])
-  })
 })

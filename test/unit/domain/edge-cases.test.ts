@@ -198,7 +198,12 @@ test('15: due past 2028-12-31: a date, marked provisional because no bank holida
 // Letters that do not go, are retried and die: test/int/notify/drain.test.ts. Nothing that is mailed to the exchange is read.
 test('16: delivered but not acknowledged: silence accepts nothing, it reminds (R2.3, R6.6)', () => {
   const swept = sweptAt(aSent(), '2026-12-01T08:00:00.000Z')
-  expect(swept.reminded).toEqual(['acknowledge:2026-11-20', 'answer:2026-11-20', 'told:11'])
+  expect(swept.reminded).toEqual([
+    'acknowledge:2026-11-20',
+    'answer:2026-11-20',
+    'telephone:receiver:11:2026-11-20',
+    'told:11',
+  ])
   expect([stateOf(swept), swept.acknowledgedAt]).toEqual(['sent', undefined])
 })
 

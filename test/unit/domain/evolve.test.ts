@@ -52,14 +52,14 @@ describe('state is what the events add up to (R10.1)', () => {
     expect(JSON.parse(JSON.stringify(over))).toStrictEqual(over)
   })
 
-  test('events of a dispute that is not there change nothing but the version', () => {
+  test('events of a dispute that is not there change nothing but the version, and who acted last', () => {
     const t = aSent()
     for (const event of [
       { type: 'PositionStated', by: 'sender', position: 'x' },
       { type: 'DisputeEscalated', to: 1, reasons: 'x' },
       { type: 'DisputeDecided', by: 'sender', rung: 0, decision: 'maintain', reasons: 'x' },
     ] as const)
-      expect(evolve(t, event, { ...stamp, seq: 99 })).toStrictEqual({ ...t, version: 99 })
+      expect(evolve(t, event, { ...stamp, seq: 99 })).toMatchObject({ ...t, version: 99, acted: { sender: 99 } })
   })
 })
 
@@ -79,6 +79,7 @@ const leads = (t: Transfer, on: string) => Object.values(t.children).map((child)
 const afterwards: ReadonlySet<VerbName> = new Set([
   ...(['keep-rendition', 'remind', 'write-letter', 'tell-family', 'raise-alert', 'acknowledge-alert'] as const),
   ...(['note-contact', 'answer-contact', 'disclose-contact', 'declare-knowing', 'record-lawful-basis'] as const),
+  ...(['record-call', 'note-untold'] as const),
 ])
 /** And what an emergency still owes then (R4.9). */
 const owedAfterwards: ReadonlySet<VerbName> = new Set([

@@ -74,6 +74,9 @@ const table: Record<EventType, { bySender: Side[]; byReceiver: Side[] }> = {
   DisputeDecided: { bySender: ['receiver'], byReceiver: ['sender'] },
   DisputeResolved: { bySender: both, byReceiver: both },
   ChildrenEnded: { bySender: both, byReceiver: both },
+  NoticeSeen: { bySender: [], byReceiver: [] },
+  Telephoned: { bySender: [], byReceiver: [] },
+  NobodyTold: { bySender: ['sender'], byReceiver: ['sender'] },
   ReminderSent: { bySender: ['receiver'], byReceiver: ['receiver'] },
 }
 const types = Object.keys(table) as EventType[]
@@ -81,7 +84,15 @@ const types = Object.keys(table) as EventType[]
 /** An event of this type; who is told depends on no more of it than is given. */
 const event = (type: EventType, more: object = {}) =>
   ({
-    ...{ type, reminder: '', to: 'receiver', due: { on: '2026-12-18' }, was: { on: '2026-12-17' } },
+    ...{
+      type,
+      reminder: '',
+      to: 'receiver',
+      of: 1,
+      side: 'receiver',
+      due: { on: '2026-12-18' },
+      was: { on: '2026-12-17' },
+    },
     ...more,
   }) as TransferEvent
 

@@ -177,7 +177,7 @@ test('a sweep counts first and reminds after, so that nobody is reminded of a da
   const calendar = withHoliday('2026-11-30')
   const at = '2026-12-18T08:00:00.000Z'
   const counted = sweep(aSent(), calendar, at).thenHappened('DueDateRecounted').after
-  const { events } = sweep(counted, calendar, at).thenHappened(...Array(6).fill('ReminderSent'))
+  const { events } = sweep(counted, calendar, at).thenHappened(...Array(7).fill('ReminderSent'))
   const sent = events.map((event) => (event.type === 'ReminderSent' ? [event.reminder, event.due] : []))
   expect(sent.filter(([name]) => name?.startsWith('meeting'))).toEqual([
     ['meeting-10:2026-12-21', '2026-12-21'],

@@ -26,8 +26,10 @@ const leadOf = (side: Side) => aWorkerOf(side, 'practice-lead')
 const reported = (t: Transfer, difference: object, what: 'ResidenceReported' | 'ResidenceProposed') =>
   given(t).by(workerOf('sender')).when('report-residence', difference).thenHappened(what).after
 
+/** What nobody has seen yet is reminded of too: test/unit/domain/seen.test.ts. */
 const asList = (t: Transfer) =>
   reminders(t, england)
+    .filter(({ name }) => !/^(second|telephone):/.test(name))
     .map(({ name, at, to }) => `${londonDate(at)} ${name} ${to}`)
     .sort()
 const sweep = (t: Transfer, at: string) => given(t).at(at).when('remind')
@@ -88,7 +90,9 @@ describe('reminders (R6.6)', () => {
   })
 
   test('follow a due date that moves, and remind anew', () => {
-    const reminded = sweep(anAccepted(), '2026-12-04T08:00:00.000Z').thenHappened('ReminderSent', 'ReminderSent').after
+    const reminded = sweep(anAccepted(), '2026-12-04T08:00:00.000Z').thenHappened(
+      ...Array(4).fill('ReminderSent'),
+    ).after
     const later = reported(reminded, { kind: 'expected', on: '2026-11-27' }, 'ResidenceProposed')
     const moved = doing(later, leadOf('receiver'), 'agree-residence')
     expect(asList(moved).slice(0, 2)).toEqual([
@@ -109,10 +113,10 @@ describe('the sweep sends each reminder once (R6.6)', () => {
   })
 
   test('however long it was down', () => {
-    const three = sweep(aSent(), '2026-12-01T08:00:00.000Z').thenHappened(...Array(3).fill('ReminderSent'))
-    sweep(three.after, '2026-12-03T08:00:00.000Z').thenRefused({ code: 'nothing-due' })
-    const month = sweep(aSent(), '2027-01-20T08:00:00.000Z').thenHappened(...Array(9).fill('ReminderSent'))
-    expect(new Set(month.after.reminded).size).toBe(9)
+    const four = sweep(aSent(), '2026-12-01T08:00:00.000Z').thenHappened(...Array(4).fill('ReminderSent'))
+    sweep(four.after, '2026-12-03T08:00:00.000Z').thenRefused({ code: 'nothing-due' })
+    const month = sweep(aSent(), '2027-01-20T08:00:00.000Z').thenHappened(...Array(10).fill('ReminderSent'))
+    expect(new Set(month.after.reminded).size).toBe(10)
     expect(nextAlertAt(month.after, england)).toBeUndefined()
   })
 
@@ -124,14 +128,14 @@ describe('the sweep sends each reminder once (R6.6)', () => {
       if (next !== undefined && next <= at(day)) t = doing(t, theExchange(), 'remind', {}, at(day))
       else sweep(t, at(day)).thenRefused({ code: 'nothing-due' })
     }
-    const atOnce = sweep(aSent(), at(61)).thenHappened(...Array(9).fill('ReminderSent')).after
+    const atOnce = sweep(aSent(), at(61)).thenHappened(...Array(10).fill('ReminderSent')).after
     expect([...t.reminded].sort()).toEqual([...atOnce.reminded].sort())
   })
 
   test('the next alert is the morning of the earliest that is left', () => {
     expect(nextAlertAt(aDraft(), england)).toBeUndefined()
     expect(nextAlertAt(aSent(), england)).toBe('2026-11-24T08:00:00.000Z')
-    expect(nextAlertAt(anAccepted(), england)).toBe('2026-12-01T08:00:00.000Z')
+    expect(nextAlertAt(anAcknowledged(), england)).toBe('2026-11-30T08:00:00.000Z')
     expect(nextAlertAt(aCompleted(), england)).toBeUndefined()
   })
 })

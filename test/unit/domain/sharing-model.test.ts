@@ -26,6 +26,8 @@ const own: ReadonlySet<string> = new Set<EventType>([
 ])
 const early: ReadonlySet<string> = new Set<EventType>([
   ...(['TransferRequested', 'MoveNotified', 'AlertRaised', 'AlertAcknowledged'] as const),
+  // Whether somebody was told is no secret of the package; what was said on the telephone is (its words stay shut).
+  ...(['NoticeSeen', 'Telephoned', 'NobodyTold'] as const),
 ])
 
 /** Who reads on each side takes no part in the walk, and so stays somebody who does not know the family. */

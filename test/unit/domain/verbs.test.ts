@@ -42,7 +42,7 @@ const sidesOf = (name: VerbName): Side[] => {
 }
 
 /** What the exchange alone does, in the name of either party. */
-const itsOwn = ['keep-rendition', 'note-contact', 'disclose-contact', 'remind'] as const
+const itsOwn = ['keep-rendition', 'note-untold', 'note-contact', 'disclose-contact', 'remind'] as const
 
 /** A permission refused, advice against sharing, and a decision to share all the same. */
 function sharedAgainstAdvice() {
@@ -94,6 +94,9 @@ const happens: Record<VerbName, () => [ReturnType<typeof given>, ...EventType[]]
   'notify-move': () => [given(aDraft()), 'MoveNotified'],
   'ask-contact': () => [given(withEarlierMove()), 'ContactAsked'],
   'note-contact': () => [given(aSent()), 'ContactWanted'],
+  'confirm-seen': () => [given(aSent()).by(ourWorker), 'NoticeSeen'],
+  'record-call': () => [given(aSent()), 'Telephoned'],
+  'note-untold': () => [given(aSent()), 'NobodyTold'],
   'answer-contact': () => [given(contactWanted()), 'ContactAnswered'],
   'disclose-contact': () => [given(contactAsked()), 'ContactDisclosed'],
   'tell-parents': () => [given(aDraft()), 'ParentsTold'],
@@ -121,8 +124,8 @@ const happens: Record<VerbName, () => [ReturnType<typeof given>, ...EventType[]]
 
 describe('the table', () => {
   test('has a row for each verb, with a title of its own and the rule it comes from', () => {
-    expect(verbNames).toHaveLength(61)
-    expect(new Set(verbNames.map((name) => verbs[name].title)).size).toBe(61)
+    expect(verbNames).toHaveLength(64)
+    expect(new Set(verbNames.map((name) => verbs[name].title)).size).toBe(64)
     for (const name of verbNames) expect(verbs[name].rule).toMatch(/^R\d+(\.\d+)?$/)
     expect(new Set(verbNames.map((name) => verbs[name].capability))).toEqual(new Set(capabilities))
   })

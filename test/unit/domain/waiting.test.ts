@@ -192,8 +192,9 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
   })
 
   test('a late meeting: for the practice lead; a very late one for the service manager beside', () => {
-    expect(clock(sweptAt(anAccepted(), '2026-12-18T08:00:00.000Z'))).toEqual([])
-    const late = sweptAt(anAccepted(), '2026-12-21T08:00:00.000Z')
+    expect(clock(sweptAt(doing(anAccepted(), lead, 'confirm-seen'), '2026-12-18T08:00:00.000Z'))).toEqual([])
+    const seen = doing(anAccepted(), lead, 'confirm-seen')
+    const late = sweptAt(seen, '2026-12-21T08:00:00.000Z')
     expect(waitingColumn(late)).toBe('receiver:practice-lead:meeting-late')
     const veryLate = sweptAt(late, '2026-12-29T08:00:00.000Z')
     expect(waitingColumn(veryLate)).toBe(
@@ -202,7 +203,7 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
   })
 
   test('no longer once the meeting is held, or its date has moved', () => {
-    const late = sweptAt(aMeetingArranged(), '2026-12-29T08:00:00.000Z')
+    const late = sweptAt(doing(aMeetingArranged(), lead, 'confirm-seen'), '2026-12-29T08:00:00.000Z')
     expect(clock(late)).toEqual(['meeting-late', 'meeting-very-late'])
     expect(clock(doing(late, ours, 'hold-meeting', { on: '2026-12-29' }, '2026-12-29T15:00:00.000Z'))).toEqual([])
     const later = doing(late, ours, 'report-residence', { on: '2026-12-01' }, '2026-12-29T15:00:00.000Z')
@@ -210,12 +211,12 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
   })
 
   test('cancelling the meeting makes it no less late (R6.8)', () => {
-    const late = sweptAt(aMeetingArranged(), '2026-12-21T08:00:00.000Z')
+    const late = sweptAt(doing(aMeetingArranged(), lead, 'confirm-seen'), '2026-12-21T08:00:00.000Z')
     expect(clock(doing(late, ours, 'cancel-meeting', {}, '2026-12-21T09:00:00.000Z'))).toEqual(['meeting-late'])
   })
 })
 
 test('each errand has a word of its own in the column, without a space in it', () => {
-  expect(new Set(errands).size).toBe(16)
+  expect(new Set(errands).size).toBe(17)
   for (const errand of errands) expect(errand).toMatch(/^[a-z-]+$/)
 })

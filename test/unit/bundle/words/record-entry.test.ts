@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordEntry } from '../../../../schemas/record.ts'
-import { entryBlocks, whoActed } from '../../../../src/bundle/words/record-entry.ts'
+import { entryBlocks } from '../../../../src/bundle/words/record-entry.ts'
 import type { PaperRef, Transfer } from '../../../../src/domain/transfer.ts'
 import { councils } from '../../../support/actors.ts'
 import { aFamily } from '../../../support/inputs.ts'
@@ -39,8 +39,8 @@ describe('an entry of the record in print', () => {
   })
 
   test('names the case system that acted for somebody, and the exchange where it acted itself (R1.1)', () => {
-    expect(whoActed(entry({ client: 'a-case-system' }), authorities)).toContain('through the case system a-case-system')
-    expect(whoActed(entry({ role: 'exchange' }), authorities)).toBe('By the exchange itself')
+    expect(said({ client: 'a-case-system' })).toContain('through the case system a-case-system')
+    expect(said({ role: 'exchange' })).toContain('. By the exchange itself')
   })
 
   test('of a paper says which it is, why it was added, and its files', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { notYours } from '../../../../src/web/pages/not-yours.tsx'
+import { notForGuests, notYours } from '../../../../src/web/pages/not-yours.tsx'
 import { aWorkerOf } from '../../../support/actors.ts'
 import { openedBy } from '../../../support/opened.ts'
 import { anAcknowledged, doing } from '../../../support/transfers.ts'
@@ -30,6 +30,15 @@ describe('a form that its reader could never send', () => {
     const shutOut = { ...sender, shutOut: true } as const
     expect(notYours('send', shutOut, ['social-worker'])).toMatchObject({ code: 'knows-the-family' })
     expect(notYours('raise-alert', shutOut, ['social-worker'])).toBeUndefined()
+  })
+
+  test('is for an authority on the exchange, where a guest asks for it; what guests may do is open, whatever its roles (R9.4)', () => {
+    const receiver = { side: 'receiver' } as const
+    for (const verb of ['accept', 'ask', 'dispute', 'arrange-meeting', 'state-position'] as const)
+      expect(notForGuests(verb, receiver)).toBeUndefined()
+    expect(notForGuests('escalate', receiver)).toMatchObject({ code: 'not-for-guests', rule: 'R9.4' })
+    expect(notForGuests('send', receiver)).toMatchObject({ code: 'wrong-party', party: 'sender' })
+    expect(notForGuests('accept', { ...receiver, shutOut: true })).toMatchObject({ code: 'knows-the-family' })
   })
 
   describe('a proposed date of residence (R6.3)', () => {

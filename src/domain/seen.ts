@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import type { ConfirmSeen, NoteUntold, RecordCall } from '../../schemas/verbs/seen.ts'
+import { type Side, theOther } from './actor.ts'
+import { waitingAlerts } from './alert.ts'
+import { londonDate } from './clock.ts'
+import { type Decision, type Facts, happened, refuse } from './decision.ts'
+import type { EventType, Stamp, TransferEvent } from './events.ts'
+import { toldOf } from './notices.ts'
+import { sideOf, type Transfer } from './transfer.ts'
+import type { Unseen } from './unseen.ts'
+
+type Told = Pick<Transfer, 'unseen' | 'untold' | 'acted'>
+
+/** What must reach somebody, not only arrive: it asks something of whoever is told, or changes what they may do (R9.1). */
+export const asks: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['TransferRequested', 'MoveNotified', 'TransferSent', 'AddendumSent', 'PermissionRecorded'] as const),
+  ...(['InformationAsked', 'InformationAnswered', 'VisitAsked', 'ResidenceProposed', 'RisksStated'] as const),
+  ...(['ResponsibilityAccepted', 'DisputeRaised', 'DisputeEscalated', 'DisputeDecided', 'DisputeResolved'] as const),
+])
+
+/**
+ * Delivered is not acknowledged: what each side has not seen, after one more event. Whoever acts on a transfer has seen what
+ * was told before; what the exchange does is nobody’s act.
+ */
+export function seenAfter(before: Told | undefined, after: Transfer, event: TransferEvent, stamp: Stamp): Told {
+  const by = sideOf(after, stamp.by.authority) ?? 'sender'
+  const acted = stamp.by.role === 'exchange' ? undefined : by
+  const told = asks.has(event.type) ? toldOf(event, by, after) : []
+  const called = event.type === 'Telephoned' ? theOther(by) : undefined
+  const each = (side: Side): [Unseen | undefined, number | undefined] => {
+    if (side === acted) return [undefined, undefined]
+    const { unseen, untold } = { unseen: before?.unseen?.[side], untold: before?.untold?.[side] }
+    const since = unseen ?? (told.includes(side) ? { seq: stamp.seq, at: stamp.at } : undefined)
+    if (side === called) return [since && { ...since, called: stamp.at }, undefined]
+    return [since, event.type === 'NobodyTold' && event.side === side ? event.of : untold]
+  }
+  const [sender, receiver] = [each('sender'), each('receiver')]
+  const both = <T>(s: T | undefined, r: T | undefined) => ({
+    ...(s ? { sender: s } : {}),
+    ...(r ? { receiver: r } : {}),
+  })
+  const [unseen, untold] = [both(sender[0], receiver[0]), both(sender[1], receiver[1])]
+  const acts = acted ? { ...before?.acted, [acted]: stamp.seq } : before?.acted
+  return {
+    ...(acts ? { acted: acts } : {}),
+    ...(Object.keys(unseen).length > 0 ? { unseen } : {}),
+    ...(Object.keys(untold).length > 0 ? { untold } : {}),
+  }
+}
+
+/** The name of the reminder that calls for the telephone: after each call that led to nothing it is another. */
+export const telephoneReminder = (side: Side, { seq, at, called }: Unseen): string =>
+  `telephone:${side}:${seq}:${londonDate(called ?? at)}`
+
+/** Why one side’s duty desk is to be telephoned by the other, if it is (R9.3): nobody could be told, or nobody has answered. */
+export function toTelephone(t: Transfer, side: Side): 'untold' | 'alert' | 'unseen' | undefined {
+  if (t.untold?.[side] !== undefined) return 'untold'
+  const chased = waitingAlerts(t).some(({ seq }) => t.reminded.includes(`alert:${seq}:1`))
+  if (side === 'receiver' && chased) return 'alert'
+  const unseen = t.unseen?.[side]
+  return unseen && t.reminded.includes(telephoneReminder(side, unseen)) ? 'unseen' : undefined
+}
+
+/** Whether there is anything to telephone the other side about: what nobody there has seen, or could be told (R9.3). */
+export const mayTelephone = (t: Transfer, side: Side): boolean =>
+  t.unseen?.[theOther(side)] !== undefined || toTelephone(t, theOther(side)) !== undefined
+
+/** Somebody says that what was told has reached them, though they do nothing more yet (R9.1). */
+export function confirmSeen(t: Transfer, _input: z.infer<typeof ConfirmSeen>, f: Facts): Decision {
+  if (t.unseen?.[f.side] === undefined) return refuse({ code: 'nothing-unseen', rule: 'R9.1' })
+  return happened({ type: 'NoticeSeen' })
+}
+
+/** The duty desk of the other authority was telephoned: who answered and what came of it stand on record (R9.3). */
+export function recordCall(t: Transfer, input: z.infer<typeof RecordCall>, f: Facts): Decision {
+  if (!mayTelephone(t, f.side)) return refuse({ code: 'nobody-to-telephone', rule: 'R9.3' })
+  return happened({ type: 'Telephoned', ...input })
+}
+
+/** The exchange notes that one side could be told by no way: the other learns it, and telephones (R9.3). */
+export function noteUntold(t: Transfer, { of, side }: z.infer<typeof NoteUntold>): Decision {
+  if ((t.acted?.[side] ?? 0) > of || t.untold?.[side] === of || of > t.version)
+    return refuse({ code: 'nothing-unseen', rule: 'R9.1' })
+  return happened({ type: 'NobodyTold', of, side })
+}

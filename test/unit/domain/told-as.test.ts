@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import type { TransferEvent } from '../../../src/domain/events.ts'
+import { reminders } from '../../../src/domain/reminders.ts'
+import { mailboxOf, toldAs, toSecond } from '../../../src/domain/told-as.ts'
+import { england } from '../../support/acting.ts'
+import { anAlerted } from '../../support/moving.ts'
+import { aDraft, aMeetingArranged, anAccepted, aSent } from '../../support/transfers.ts'
+
+const reminded = (reminder: string, more: object = {}): TransferEvent => ({
+  ...{ type: 'ReminderSent', reminder, to: 'receiver', due: '2026-12-18' },
+  ...more,
+})
+
+describe('a notice goes under a word of its own (R9.1)', () => {
+  test('a reminder by what it is of', () => {
+    const named = [
+      'meeting-10:2026-12-18',
+      'meeting-0:2026-12-18',
+      'late:2026-12-18',
+      'very-late:2026-12-18',
+      'stay:2026-12-01',
+      'stay-late:2026-12-01',
+      'emergency-reasons-late:2026-11-24',
+      'second:receiver:7',
+      'telephone:sender:7:2026-11-23',
+    ]
+    expect(named.map((name) => toldAs(reminded(name)))).toEqual([
+      ...['MeetingInTen', 'MeetingToday', 'MeetingLate', 'MeetingVeryLate', 'StayOver', 'StayOverdue'],
+      ...['EmergencyReasonsLate', 'NotSeen', 'TelephoneThem'],
+    ])
+  })
+
+  test('every reminder that a rule names has one', () => {
+    for (const t of [aSent(), aDraft({ notified: true }), anAlerted(), anAccepted(), aMeetingArranged()])
+      for (const { name } of reminders(t, england)) expect(toldAs(reminded(name))).toMatch(/^[A-Z][A-Za-z]+$/)
+    expect(() => toldAs(reminded('something-new:1'))).toThrow()
+  })
+
+  test('a meeting that is put elsewhere is not arranged for the first time', () => {
+    const arranged = { type: 'MeetingArranged' } as TransferEvent
+    expect(toldAs(arranged, anAccepted())).toBe('MeetingArranged')
+    expect(toldAs(arranged, aMeetingArranged())).toBe('MeetingRearranged')
+  })
+})
+
+describe('it goes to the mailbox of whoever must know', () => {
+  test('a reminder to its rung, advice to whoever is asked, anything else to the duty desk', () => {
+    expect(mailboxOf(reminded('very-late:2026-12-18', { rung: 'service-manager' }))).toBe('service-manager')
+    expect(mailboxOf({ type: 'AdviceAsked', of: 'legal-adviser', question: 'May we?' })).toBe('legal-adviser')
+    expect(mailboxOf(reminded('meeting-5:2026-12-18'))).toBe('duty')
+  })
+
+  test('what nobody answered to the second address; an alert there at every other chase (R2.8)', () => {
+    const second = ['second:receiver:7', 'acknowledge:2026-11-23', 'alert:7:2', 'alert:7:48']
+    expect(second.map((name) => toSecond(reminded(name)))).toEqual([true, true, true, true])
+    const first = ['alert:7:1', 'alert:7:4', 'alert:7:24', 'late:2026-12-18']
+    expect(first.map((name) => toSecond(reminded(name)))).toEqual([false, false, false, false])
+    expect(toSecond({ type: 'DraftBegun' })).toBe(false)
+  })
+})
