@@ -151,7 +151,8 @@ CREATE POLICY signed_with ON webhook_secret FOR ALL TO baton_clock USING (true);
 -- A party says of its own notices that they were seen, and sends one again; whether it went is for the clock to write.
 GRANT UPDATE (seen_at, due_at, leased_until, tries, handed_at, mail_id, dead_at, untold_at, noted_at, resent_at, resent_by) ON notice TO baton_party;
 CREATE POLICY seen_by_me ON notice FOR UPDATE TO baton_party USING (authority = baton_me()) WITH CHECK (authority = baton_me());
-GRANT UPDATE (handed_at, mail_id, to_second, untold_at, noted_at) ON notice TO baton_clock;
+-- Where a webhook stood in for letters and is off, what waits for it goes by letter.
+GRANT UPDATE (handed_at, mail_id, to_second, untold_at, noted_at, channel, resent_at) ON notice TO baton_clock;
 GRANT SELECT ON notice TO baton_operator;
 CREATE POLICY overseen ON notice FOR SELECT TO baton_operator USING (true);
 --> statement-breakpoint

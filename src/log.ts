@@ -8,6 +8,7 @@ export type LogLine =
   | { code: 'NOTICE_FAULT'; notice: string; channel: string; tries: number; fault: string }
   | { code: 'NOTICE_DEAD'; notice: string; channel: string }
   | { code: 'NOBODY_WAS_TOLD'; notice: string; channel: string }
+  | { code: 'NOTICE_BY_LETTER'; notice: string }
   | { code: 'NOTICE_BOUNCED'; notice: string; status: string }
   | { code: 'RECEIPT_UNKNOWN' }
   | { code: 'WEBHOOK_OFF'; authority: string; why: string }

@@ -3,6 +3,7 @@ import { putNextAlertRight } from '../db/commit.ts'
 import { loadTransfer } from '../db/load.ts'
 import type { Deps } from '../deps.ts'
 import { theExchange } from '../domain/actor.ts'
+import { forgetSecrets } from '../notify/secrets.ts'
 import { remakeIndex } from './earlier-moves.ts'
 import { perform } from './perform.ts'
 import { objectKey } from './stored-file.ts'
@@ -65,7 +66,7 @@ const setNextAlert = (deps: Deps, id: string, sender: string): Promise<void> =>
  * what is matched under an older key.
  */
 export async function tidy(deps: Deps): Promise<void> {
-  await remakeIndex(deps)
+  await Promise.all([remakeIndex(deps), forgetSecrets(deps)])
   const before = (hours: number) => new Date(deps.now().getTime() - hours * 3_600_000).toISOString()
   const orphans = await asClock(deps.sql, async (tx) => {
     await tx`delete from idempotency where made_at < ${before(48)}`

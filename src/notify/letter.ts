@@ -11,15 +11,16 @@ export type ToWrite = Pick<Outgoing, 'id' | 'transfer' | 'reference' | 'kind' | 
 
 /**
  * The letter for a notice: to whom, by which template, in which words. Its reference with Notify is the notice’s id, so that
- * nobody can be found by it (R9.2). Final fault where there is no address to write to.
+ * nobody can be found by it (R9.2). A fault where there is no address to write to; final of an out-of-hours team.
  */
 export function letterFor(
   { settings }: { settings: Pick<Deps['settings'], 'PUBLIC_URL'> },
   notice: ToWrite,
-): Mail | { fault: string; final: true } {
+): Mail | { fault: string; final?: true } {
   const to = addressOf(notice)
+  // A desk whose address is being set anew is written to once it has answered (R9.4).
   if (to === undefined)
-    return { fault: notice.channel === 'out-of-hours' ? 'no-out-of-hours' : 'no-address', final: true }
+    return notice.channel === 'out-of-hours' ? { fault: 'no-out-of-hours', final: true } : { fault: 'no-address' }
   const guest = notice.guestEmail !== null
   return {
     ...{ to, template: templateOf(notice), reference: notice.id },

@@ -13,7 +13,7 @@ export type Outgoing = {
   head: string
   madeAt: string
   tries: number
-  /** Of its mailbox, else of the duty desk. */
+  /** Of its mailbox, else of the duty desk; none of an authority that is not on the exchange: nobody confirmed it. */
   firstEmail: string | null
   /** The deputy’s, where there is one. */
   secondEmail: string | null

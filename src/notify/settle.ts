@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Handed } from './email.ts'
 import type { Attempt, Outgoing } from './outgoing.ts'
 import { nextTry } from './schedule.ts'
-import { endpointAnswered, endpointFailed } from './webhook-state.ts'
+import { endpointAnswered, endpointFailed, toldByLetter } from './webhook-state.ts'
 
 /** A notice as far as giving it up needs it. */
 export type Dying = { id: string; transfer: string; authority: string; seq: number; channel: string }
@@ -33,7 +33,9 @@ async function failed(
   deps.log({ code: 'NOTICE_FAULT', notice: id, channel, tries, fault })
   const hook = channel === 'webhook' ? await endpointFailed(tx, notice, fault, now) : undefined
   const due = final ? undefined : nextTry(notice, now, after)
-  if (due === undefined || hook?.off) await markDead(deps, tx, notice, fault, now)
+  const letter = hook?.off ? await toldByLetter(tx, [id], now) : []
+  if (letter.length > 0) deps.log({ code: 'NOTICE_BY_LETTER', notice: id })
+  else if (due === undefined || hook?.off) await markDead(deps, tx, notice, fault, now)
   else
     await tx`update notice set due_at = ${due.toISOString()}, leased_until = null, last_fault = ${fault}
       where id = ${id} and delivered_at is null and handed_at is null and dead_at is null`
@@ -55,13 +57,21 @@ export async function markDead(deps: Pick<Deps, 'log'>, tx: Tx, dying: Dying, fa
 
 /** What waits for a webhook that is off does not wait any longer; what is under way at this moment ends by itself. */
 async function giveUpWaiting(deps: Pick<Deps, 'log'>, tx: Tx, authority: string, now: Date): Promise<void> {
+  const waiting = await tx<{ id: string }[]>`
+    select id from notice where authority = ${authority} and channel = 'webhook' and delivered_at is null
+      and handed_at is null and dead_at is null and (leased_until is null or leased_until < ${now.toISOString()})
+    for update skip locked`
+  const letters = await toldByLetter(
+    tx,
+    waiting.map(({ id }) => id),
+    now,
+  )
+  for (const notice of letters) deps.log({ code: 'NOTICE_BY_LETTER', notice })
+  const rest = waiting.map(({ id }) => id).filter((id) => !letters.includes(id))
+  if (rest.length === 0) return
   const dying = await tx<Dying[]>`
-    with waiting as materialized (
-      select id from notice where authority = ${authority} and channel = 'webhook' and delivered_at is null
-        and handed_at is null and dead_at is null and (leased_until is null or leased_until < ${now.toISOString()})
-      for update skip locked)
     update notice set dead_at = ${now.toISOString()}, last_fault = 'webhook-off', leased_until = null
-    where id in (select id from waiting) returning id, transfer, authority, seq, channel`
+    where id in ${tx(rest)} returning id, transfer, authority, seq, channel`
   await sayDead(deps, tx, dying, now)
 }
 

@@ -4,6 +4,20 @@ import { giveUpAfterMs } from './schedule.ts'
 
 type Tried = Pick<Outgoing, 'authority' | 'webhookUrl'>
 
+/**
+ * What went by no letter, because the webhook stood in for it, goes by letter once that is off: somebody must learn it (R9.3).
+ * Gives which of these notices do.
+ */
+export async function toldByLetter(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx<{ id: string }[]>`
+    update notice n set channel = 'email', due_at = ${now.toISOString()}, tries = 0, leased_until = null, resent_at = ${now.toISOString()}
+    where n.id in ${tx([...ids])} and n.channel = 'webhook' and n.delivered_at is null and n.dead_at is null and not exists (
+      select 1 from notice o where o.transfer = n.transfer and o.seq = n.seq and o.authority = n.authority and o.channel = 'email')
+    returning n.id`
+  return rows.map(({ id }) => id)
+}
+
 /** Why a webhook is off: it said that it is gone, or nothing reached it for three days. */
 export type OffWhy = 'gone' | 'failing'
 

@@ -62,7 +62,8 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     notice: {
       SELECT: 'all',
       UPDATE:
-        'due_at leased_until tries delivered_at dead_at last_fault handed_at mail_id to_second untold_at noted_at',
+        'due_at leased_until tries delivered_at dead_at last_fault handed_at mail_id to_second untold_at noted_at ' +
+        'channel resent_at',
     },
     idempotency: { SELECT: 'made_at', DELETE: 'all' },
     used_assertion: { SELECT: 'expires_at', DELETE: 'all' },

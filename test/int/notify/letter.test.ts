@@ -88,8 +88,8 @@ describe('a letter', () => {
     }
   })
 
-  test('without an address is given up at once', () => {
-    expect(letterFor(deps, { ...notice, firstEmail: null })).toEqual({ fault: 'no-address', final: true })
+  test('without an address waits for one; without an out-of-hours team it is given up', () => {
+    expect(letterFor(deps, { ...notice, firstEmail: null })).toEqual({ fault: 'no-address' })
     const nobody = { ...notice, channel: 'out-of-hours' as const, outOfHoursEmail: null }
     expect(letterFor(deps, nobody)).toEqual({ fault: 'no-out-of-hours', final: true })
   })
