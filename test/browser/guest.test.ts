@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { councils } from '../../src/local/councils.ts'
 import { openCaseSystem } from '../../src/local/demo/case-system.ts'
-import { daysAgo } from '../../src/local/demo/days.ts'
+import { daysAgo, today } from '../../src/local/demo/days.ts'
 import { aWholeDraft } from '../../src/local/demo/family.ts'
 import type { Letter } from '../../src/local/notify-stand-in.ts'
 import { clientIdOf } from '../../src/local/seed.ts'
@@ -79,6 +79,49 @@ describe('the duty desk of a council that is not on the exchange (R9.4)', () => 
     expect(main).toContain('by the duty inbox of Carrowdale County Council')
     for (const declared of ['Una Brook', 'Duty social worker', '01632 960303', 'not verified'])
       expect(main).toContain(declared)
+  })
+
+  test('asks, accepts, arranges the meeting, disputes, and takes the papers away (R9.4)', async () => {
+    const at = `${theatre.exchange.url}/transfers/${transfer}`
+    const day = async (name: string, on: string) => {
+      const [year = '', month = '', date = ''] = on.split('-')
+      for (const [part, value] of [
+        ['day', date],
+        ['month', month],
+        ['year', year],
+      ] as const)
+        await page.locator(`[name="${name}-${part}"]`).fill(value)
+    }
+    const does = async (verb: string, fill: () => Promise<void>) => {
+      await page.goto(`${at}/${verb}`)
+      await fill()
+      await page.locator('main form button:not([name])').first().click()
+      await page.waitForURL(`**?done=${verb}`)
+    }
+    await does('ask', async () => {
+      await page.locator('[name^="items"]').first().fill('The speech therapist’s last report')
+      await day('by', today())
+    })
+    await does('accept', async () => page.getByLabel('Allocated worker').fill('Una Brook'))
+    await does('arrange-meeting', async () => {
+      await day('on', today())
+      await page.getByLabel('Time', { exact: true }).fill('10:30')
+      await page.getByLabel('Place').fill('Carrowdale Family Centre')
+      await page.getByLabel('Chair', { exact: true }).fill('Hester Lowe')
+      await page.getByRole('radio', { name: 'Yes' }).first().check()
+    })
+    await does('dispute', async () => {
+      await page.getByRole('radio').first().check()
+      await page.locator('[name="code"]').first().check()
+      await page.locator('[name="position"]').fill('Too little is known of the plan.')
+    })
+    await page.goto(at)
+    for (const file of ['package.pdf', 'package.zip', 'record.pdf']) {
+      const got = await page.request.get(`${at}/${file}`)
+      expect([file, got.status(), (await got.body()).length > 1000]).toEqual([file, 200, true])
+    }
+    await page.goto(`${at}/hold-meeting`)
+    expect(await words(page)).toContain('duty inbox')
   })
 
   test('is remembered for the day: the link leads straight on; another browser must ask', async () => {

@@ -3,6 +3,8 @@ import { daysAgo } from './days.ts'
 import { aWholeDraft } from './family.ts'
 import type { Stage } from './stage.ts'
 
+const late = ['MeetingLate', 'MeetingVeryLate']
+
 /** A package that leaves when the 20 working days are already over: both sides are told that it is late. */
 export async function tellLateStory(stage: Stage): Promise<{ reference: string; state: string }> {
   const { narrator: n, aldermere, brackwater } = stage
@@ -28,10 +30,9 @@ export async function tellLateStory(stage: Stage): Promise<{ reference: string; 
     [aldermere, 'Aldermere'],
   ] as const)
     await n.until(`The exchange’s clock tells ${name} that it is late`, 20, () =>
-      council.hooks.received.some((hook) => hook.type === 'ReminderSent' && hook.data.transfer === t.id),
+      council.hooks.received.some((hook) => late.includes(hook.type) && hook.data.transfer === t.id),
     )
-  const again = () =>
-    aldermere.hooks.received.filter((hook) => hook.type === 'ReminderSent' && hook.data.transfer === t.id)
+  const again = () => aldermere.hooks.received.filter((hook) => late.includes(hook.type) && hook.data.transfer === t.id)
   const ids = new Set(again().map(({ id }) => id))
   n.expect(
     'Late and very late are each told once, however often the clock runs',

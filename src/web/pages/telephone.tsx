@@ -1,4 +1,6 @@
+import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { eventTitle } from '../../domain/event-words.ts'
 import { plainTime } from '../../domain/plain-dates.ts'
 import { Button } from '../components/button.tsx'
 import { NotificationBanner } from '../components/notification-banner.tsx'
@@ -19,7 +21,7 @@ export function TelephoneBanner({ view, councils }: { view: TransferView; counci
   if (telephone === undefined) return null
   const other = councils[side === 'sender' ? 'receiver' : 'sender']
   return (
-    <div class="baton-telephone">
+    <div>
       <WarningText>
         {`Telephone the duty desk of ${other}: ${telephone.number}. ${other} ${whys[telephone.why]}.`}
         {telephone.outOfHours ? ` Out of hours: ${telephone.outOfHours}.` : ''}
@@ -33,16 +35,20 @@ export function TelephoneBanner({ view, councils }: { view: TransferView; counci
   )
 }
 
+type Unseen = { view: TransferView; record: readonly RecordEntry[]; once: string; csrf: string }
+
 /** What this side was told and nobody of it has answered: one press says that it has been seen (R9.1). */
-export function UnseenBanner({ view, once, csrf }: { view: TransferView; once: string; csrf: string }) {
+export function UnseenBanner({ view, record, once, csrf }: Unseen) {
   const { unseen, allowed, id, version } = view
+  const found = record.find(({ at }) => at === unseen?.since)
+  const what = found && eventTitle(found.type)
   // What waits to be acknowledged has a button of its own, which says more.
   if (unseen === undefined || !allowed.includes('confirm-seen') || allowed.includes('acknowledge')) return null
   return (
-    <NotificationBanner title="News that nobody has answered" titleId="unseen">
+    <NotificationBanner title="News that waits for you" titleId="unseen">
       <p class="govuk-body">
-        Since {plainTime(unseen.since)} something here waits for your authority. Do what it asks, or say that you have
-        seen it: then it goes to nobody else.
+        Since {plainTime(unseen.since)} this waits for your authority:{' '}
+        <strong>{what ?? 'news of this transfer'}</strong>. Do what it asks, or say that you have seen it.
       </p>
       <form method="post" action={`/transfers/${id}/confirm-seen`}>
         <HiddenFields csrf={csrf} version={version} once={once} />

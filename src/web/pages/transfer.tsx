@@ -50,7 +50,7 @@ export function TransferPage(props: TransferProps) {
       <AlertsTaken {...props} />
       <WithdrawnBanner view={view} content={content} />
       <ContactBanner {...props} />
-      <UnseenBanner view={view} once={props.once} csrf={viewer.csrf} />
+      <UnseenBanner view={view} record={props.record} once={props.once} csrf={viewer.csrf} />
       <span class="govuk-caption-l">
         {view.side === 'receiver' ? `From ${councils.sender}` : `To ${councils.receiver}`}
       </span>
