@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asOperator, openClient } from '../../src/db/client.ts'
 import { faultsOf, openTheatre, type Theatre } from '../support/browser.ts'
 
 let theatre: Theatre
@@ -8,6 +9,10 @@ const phone = { viewport: { width: 390, height: 844 } }
 
 beforeAll(async () => {
   theatre = await openTheatre()
+  // No operator has found a duty inbox for Carrowdale yet.
+  const sql = openClient(theatre.exchange.databaseUrl)
+  await asOperator(sql, (tx) => tx`delete from guest_desk`)
+  await sql.end()
 }, 120_000)
 afterAll(() => theatre?.stop())
 
