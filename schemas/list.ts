@@ -7,6 +7,8 @@ export const Errand = z
   .enum([
     'alert',
     'telephone',
+    'dispute',
+    'answer',
     'acknowledge',
     'request',
     'advice',
@@ -28,6 +30,8 @@ export const Errand = z
     labels: {
       alert: 'An alert is to be acknowledged',
       telephone: 'Telephone the other duty desk',
+      dispute: 'A dispute is at your rung',
+      answer: 'A question of the receiving authority is to be answered',
       acknowledge: 'A transfer is to be acknowledged',
       request: 'Another authority asks for a transfer',
       advice: 'Your advice on sharing is asked for',

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { toOutOfHours } from '../domain/alert.ts'
 import type { EventType } from '../domain/events.ts'
 import { toldOf } from '../domain/notices.ts'
-import { mailboxOf, toldAs, toSecond } from '../domain/told-as.ts'
+import { isUrgent, mailboxOf, toldAs, toSecond } from '../domain/told-as.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
 import type { Calendar } from '../domain/working-days.ts'
 import type { Tx } from './client.ts'
@@ -159,7 +159,7 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
     const by = sideOf(t, stamp.by.authority) ?? 'sender'
     const first = toOutOfHours(event, stamp.at, w.calendar)
     return toldOf(event, by, after).flatMap((side) =>
-      waysTo(w.parties[side], first).map((channel) => ({
+      waysTo(w.parties[side], first, toSecond(event) || isUrgent(event)).map((channel) => ({
         id: uuidv7(),
         transfer: t.id,
         reference: t.reference,
@@ -167,7 +167,7 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
         kind: toldAs(event, u.happened[at - 1]?.after ?? w.before),
         authority: w.parties[side].id,
         channel,
-        mailbox: mailboxOf(event),
+        mailbox: mailboxOf(event, after),
         to_second: channel === 'email' && toSecond(event),
         head: u.rows[at]?.hash ?? u.head,
         made_at: w.now,
@@ -182,12 +182,14 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
 function waysTo(
   { onExchange, guestDesk, byEmail, hasWebhook, hasOutOfHours }: PartyRow,
   outOfHours: boolean,
+  written: boolean,
 ): string[] {
   if (!onExchange) return guestDesk ? ['inbox', 'email'] : []
   return [
     ...(outOfHours && hasOutOfHours ? ['out-of-hours'] : []),
     'inbox',
-    ...(byEmail || !hasWebhook ? ['email'] : []),
+    // What nobody answered, and what is urgent, is for a person, whatever the case system takes.
+    ...(byEmail || !hasWebhook || written ? ['email'] : []),
     ...(hasWebhook ? ['webhook'] : []),
   ]
 }

@@ -11,7 +11,7 @@ import { serviceDeclined } from './permission.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
 import type { Refusal } from './refusal.ts'
 import { renditionOf, versionsSent } from './rendition.ts'
-import { mayTelephone } from './seen.ts'
+import { mayConfirmSeen, mayTelephone } from './seen.ts'
 import { needsCountersigning, overAndOwesNothing } from './sharing.ts'
 import { openChildren, sideOf, stateOf, type Transfer } from './transfer.ts'
 import { type VerbName, verbNames, verbs } from './verbs.ts'
@@ -98,7 +98,7 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   'confirm-due': (t) => t.clock?.earlier === undefined || !meetingOwed(t),
   'cancel-meeting': (t) => !meetingArranged(t),
   'write-closing-summary': (t) => openChildren(t).every((id) => t.children[id]?.outcome !== 'no-longer-in-need'),
-  'confirm-seen': (t, side) => t.unseen?.[side] === undefined,
+  'confirm-seen': (t, side) => !mayConfirmSeen(t, side),
   'record-call': (t, side) => !mayTelephone(t, side),
   answer: (t) => t.questions.every((question) => question.answered),
   accept: (t) => disputedChildren(t, openChildren(t)).length === openChildren(t).length,

@@ -25,7 +25,7 @@ export function evolve(before: Transfer | undefined, event: TransferEvent, stamp
 
 /** With what each side has not seen yet (R9.1). */
 function toldAfter(before: Transfer | undefined, after: Transfer, event: TransferEvent, stamp: Stamp): Transfer {
-  const { unseen: _unseen, untold: _untold, acted: _acted, ...rest } = after
+  const { unseen: _unseen, untold: _untold, acted: _acted, called: _called, ...rest } = after
   return { ...rest, ...seenAfter(before, after, event, stamp) }
 }
 

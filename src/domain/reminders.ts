@@ -28,7 +28,7 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   const open = openChildren(t).length > 0
   const dated: DatedReminder[] = [
     ...(open ? [...answersDue(t, calendar), ...residenceDue(t, calendar), ...meetingDue(t, calendar)] : []),
-    ...(open ? seenDue(t, calendar) : []),
+    ...seenDue(t, calendar),
     ...emergencyReminders(t, (date) => addWorkingDays(calendar, date, 1).date),
     ...tellingReminders(t, calendar),
   ]
@@ -39,10 +39,19 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   return list.filter(({ name }) => !t.reminded.includes(name))
 }
 
-/** What one side still owes the other once both know of the move: to send, to acknowledge, to answer (R6.6). */
+/** The questions that nobody answered by their day, and what is owed beside (R2.4, R6.6). */
 function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   if (t.receiverTold === undefined) return []
-  const chase = (name: string, from: string, days: number, to: Side): DatedReminder => ({
+  const questions = t.questions.flatMap(({ by, answered }, at): DatedReminder[] =>
+    answered ? [] : [{ name: `question:${at + 1}:${by}`, on: daysAfter(by, 1), to: 'both' }],
+  )
+  return [...questions, ...chases(t, calendar)]
+}
+
+/** What one side still owes the other once both know of the move: to send, to acknowledge, to answer (R6.6). */
+function chases(t: Transfer, calendar: Calendar): DatedReminder[] {
+  if (t.receiverTold === undefined) return []
+  const chase = (name: string, from: string, days: number, to: DatedReminder['to']): DatedReminder => ({
     ...{ name: `${name}:${from}`, to },
     on: addWorkingDays(calendar, from, days + 1).date,
   })
@@ -60,7 +69,8 @@ function answersDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   )
   return [
     ...(t.stage === 'sent' ? [chase('acknowledge', sent, 1, 'receiver')] : []),
-    ...(silent ? [chase('answer', sent, 5, 'receiver')] : []),
+    // Whoever waits for an answer learns that none came.
+    ...(silent ? [chase('answer', sent, 5, 'both')] : []),
   ]
 }
 
@@ -74,7 +84,7 @@ function seenDue(t: Transfer, calendar: Calendar): DatedReminder[] {
     if (unseen === undefined || t.receiverTold === undefined) return []
     const from = (instant: string, days: number) => addWorkingDays(calendar, londonDate(instant), days + 1).date
     // Other law, other times: the receiving authority is asked for nothing (R2.12).
-    const other = side === 'receiver' && (t.stage === 'sent' || underOtherLaw(calendar))
+    const other = side === 'receiver' && ((t.stage === 'sent' && openChildren(t).length > 0) || underOtherLaw(calendar))
     const { called } = unseen
     return [
       ...(other ? [] : [{ name: `second:${side}:${unseen.seq}`, on: from(unseen.at, 1), to: side }]),
@@ -97,7 +107,7 @@ function residenceDue(t: Transfer, calendar: Calendar): DatedReminder[] {
   const asked = underOtherLaw(calendar) ? [] : (t.visits ?? []).filter(({ visited }) => visited === undefined)
   // Two asked for by the same day are one reminder.
   const days = [...new Set(asked.map(({ by }) => by))]
-  const visits = days.map((by): DatedReminder => ({ name: `visit:${by}`, on: by, to: 'receiver' }))
+  const visits = days.map((by): DatedReminder => ({ name: `visit:${by}`, on: by, to: 'both' }))
   if (running.kind === 'expected')
     return [...visits, { name: `expected:${running.on}`, on: daysAfter(running.on, 1), to: 'sender' }]
   if (running.kind !== 'temporary' || running.until === undefined) return visits

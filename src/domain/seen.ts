@@ -1,20 +1,21 @@
 import type { z } from 'zod'
 import type { ConfirmSeen, NoteUntold, RecordCall } from '../../schemas/verbs/seen.ts'
 import { type Side, theOther } from './actor.ts'
-import { waitingAlerts } from './alert.ts'
+import { alertChases } from './alert.ts'
 import { londonDate } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import type { EventType, Stamp, TransferEvent } from './events.ts'
 import { toldOf } from './notices.ts'
-import { sideOf, type Transfer } from './transfer.ts'
+import { openChildren, sideOf, type Transfer } from './transfer.ts'
 import type { Unseen } from './unseen.ts'
 
-type Told = Pick<Transfer, 'unseen' | 'untold' | 'acted'>
+type Told = Pick<Transfer, 'unseen' | 'untold' | 'acted' | 'called'>
 
 /** What must reach somebody, not only arrive: it asks something of whoever is told, or changes what they may do (R9.1). */
 export const asks: ReadonlySet<EventType> = new Set<EventType>([
   ...(['TransferRequested', 'MoveNotified', 'TransferSent', 'AddendumSent', 'PermissionRecorded'] as const),
   ...(['InformationAsked', 'InformationAnswered', 'VisitAsked', 'ResidenceProposed', 'RisksStated'] as const),
+  ...(['MeetingCancelled', 'ContactWanted', 'ChildrenEnded'] as const),
   ...(['ResponsibilityAccepted', 'DisputeRaised', 'DisputeEscalated', 'DisputeDecided', 'DisputeResolved'] as const),
 ])
 
@@ -28,7 +29,8 @@ export function seenAfter(before: Told | undefined, after: Transfer, event: Tran
   const told = asks.has(event.type) ? toldOf(event, by, after) : []
   const called = event.type === 'Telephoned' ? theOther(by) : undefined
   const each = (side: Side): [Unseen | undefined, number | undefined] => {
-    if (side === acted) return [undefined, undefined]
+    // Whatever else is done: that it was sent is seen once a named worker has acknowledged it (R2.7).
+    if (side === acted && !awaitsAcknowledgement(after, side)) return [undefined, undefined]
     const { unseen, untold } = { unseen: before?.unseen?.[side], untold: before?.untold?.[side] }
     const since = unseen ?? (told.includes(side) ? { seq: stamp.seq, at: stamp.at } : undefined)
     if (side === called) return [since && { ...since, called: stamp.at }, undefined]
@@ -41,22 +43,34 @@ export function seenAfter(before: Told | undefined, after: Transfer, event: Tran
   })
   const [unseen, untold] = [both(sender[0], receiver[0]), both(sender[1], receiver[1])]
   const acts = acted ? { ...before?.acted, [acted]: stamp.seq } : before?.acted
+  const calls = called ? { ...before?.called, [called]: stamp.at } : before?.called
   return {
+    ...(calls ? { called: calls } : {}),
     ...(acts ? { acted: acts } : {}),
     ...(Object.keys(unseen).length > 0 ? { unseen } : {}),
     ...(Object.keys(untold).length > 0 ? { untold } : {}),
   }
 }
 
+const awaitsAcknowledgement = (t: Transfer, side: Side): boolean =>
+  side === 'receiver' && t.stage === 'sent' && openChildren(t).length > 0
+
+/** Whether one side may say that it has seen what it was told: what was sent is acknowledged instead (R2.7). */
+export const mayConfirmSeen = (t: Transfer, side: Side): boolean =>
+  t.unseen?.[side] !== undefined && !awaitsAcknowledgement(t, side)
+
 /** The name of the reminder that calls for the telephone: after each call that led to nothing it is another. */
 export const telephoneReminder = (side: Side, { seq, at, called }: Unseen): string =>
   `telephone:${side}:${seq}:${londonDate(called ?? at)}`
 
+/** Whether an alert that waits has been chased since its duty desk was last telephoned: each chase asks for a call anew (R2.8). */
+const chasedSince = (t: Transfer, called: string | undefined): boolean =>
+  alertChases(t).some(({ name, at }) => t.reminded.includes(name) && (called === undefined || at > called))
+
 /** Why one side’s duty desk is to be telephoned by the other, if it is (R9.3): nobody could be told, or nobody has answered. */
 export function toTelephone(t: Transfer, side: Side): 'untold' | 'alert' | 'unseen' | undefined {
   if (t.untold?.[side] !== undefined) return 'untold'
-  const chased = waitingAlerts(t).some(({ seq }) => t.reminded.includes(`alert:${seq}:1`))
-  if (side === 'receiver' && chased) return 'alert'
+  if (side === 'receiver' && chasedSince(t, t.called?.receiver)) return 'alert'
   const unseen = t.unseen?.[side]
   return unseen && t.reminded.includes(telephoneReminder(side, unseen)) ? 'unseen' : undefined
 }
@@ -67,7 +81,7 @@ export const mayTelephone = (t: Transfer, side: Side): boolean =>
 
 /** Somebody says that what was told has reached them, though they do nothing more yet (R9.1). */
 export function confirmSeen(t: Transfer, _input: z.infer<typeof ConfirmSeen>, f: Facts): Decision {
-  if (t.unseen?.[f.side] === undefined) return refuse({ code: 'nothing-unseen', rule: 'R9.1' })
+  if (!mayConfirmSeen(t, f.side)) return refuse({ code: 'nothing-unseen', rule: 'R9.1' })
   return happened({ type: 'NoticeSeen' })
 }
 

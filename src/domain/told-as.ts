@@ -1,5 +1,8 @@
 import type { Role } from '../../schemas/authority.ts'
+import { roleAt } from './dispute.ts'
 import type { EventType, TransferEvent } from './events.ts'
+import { whoAgrees } from './proposal.ts'
+import { needsCountersigning } from './sharing.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What a reminder is of: under this word it is told, and worded (R6.6). By how its name begins, the longer first. */
@@ -8,6 +11,7 @@ const reminderKinds = {
   'send:': 'SendDue',
   'acknowledge:': 'AcknowledgeDue',
   'answer:': 'AnswerDue',
+  'question:': 'QuestionOverdue',
   'expected:': 'ResidenceDue',
   'stay:': 'StayOver',
   'stay-late:': 'StayOverdue',
@@ -51,11 +55,27 @@ export function toSecond(event: TransferEvent): boolean {
 /** What waits behind no other news, and is never worded as news (R2.8). */
 export const urgentKinds: readonly NoticeKind[] = ['AlertRaised', 'AlertChased']
 
-/** Whose mailbox it goes to, by their role: the rung that a reminder is for, whoever is asked; else the duty desk (R9.1). */
-export function mailboxOf(event: TransferEvent): Role {
+export const isUrgent = (event: TransferEvent): boolean => urgentKinds.includes(toldAs(event))
+
+/**
+ * Whose mailbox it goes to, by their role: the rung that a reminder is for or a dispute stands at, whoever is asked, whoever must
+ * agree or countersign; else the duty desk (R9.1).
+ */
+export function mailboxOf(event: TransferEvent, after: Transfer): Role {
   switch (event.type) {
     case 'ReminderSent':
-      return event.rung ?? 'duty'
+      return event.rung ?? (event.reminder.startsWith('emergency-') ? 'practice-lead' : 'duty')
+    case 'DisputeRaised':
+    case 'PositionStated':
+      return 'practice-lead'
+    case 'DisputeEscalated':
+      return roleAt(event.to)
+    case 'DisputeDecided':
+      return roleAt(event.rung)
+    case 'ResidenceProposed':
+      return whoAgrees(after.residence, event.report).includes('social-worker') ? 'duty' : 'practice-lead'
+    case 'SharingDecided':
+      return needsCountersigning(after) ? 'service-manager' : 'practice-lead'
     case 'AdviceAsked':
       return event.of
     case 'AdviceAnswered':

@@ -260,6 +260,8 @@ export type Transfer = MoveFacts & {
   unseen?: Readonly<Partial<Record<Side, Unseen>>>
   untold?: Readonly<Partial<Record<Side, number>>>
   acted?: Readonly<Partial<Record<Side, number>>>
+  /** When its duty desk was last telephoned by the other side. */
+  called?: Readonly<Partial<Record<Side, string>>>
   /** Reminders already sent, by name, so that each is sent once (R6.6). */
   reminded: readonly string[]
 }

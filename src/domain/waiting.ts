@@ -2,6 +2,7 @@ import { Errand } from '../../schemas/list.ts'
 import { type Role, type Side, theOther } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
+import { roleAt } from './dispute.ts'
 import { owed } from './emergency.ts'
 import { meetingOwed } from './meeting.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
@@ -48,6 +49,10 @@ export function waitsFor(t: Transfer): Waiting[] {
     ...reasons,
     ...asked,
     ...clockErrands(t),
+    ...(t.questions.some(({ answered }) => !answered) ? [sender('answer', ...worker)] : []),
+    ...(['sender', 'receiver'] as const).flatMap((side): Waiting[] =>
+      t.dispute ? [{ side, who: [roleAt(t.dispute.rung)], errand: 'dispute' }] : [],
+    ),
   ]
 }
 

@@ -30,7 +30,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   console.log(
     `Baton is ready at ${exchange.url}: sign in as Priya Nair (Aldermere, social worker) or Ruth Bancroft (practice lead), ` +
-      `or as anybody of Brackwater; letters are at ${exchange.lettersUrl}. Ctrl-C stops it.`,
+      `or as anybody of Brackwater; the operator’s page is ${exchange.url}/operator; letters are at ${exchange.lettersUrl}. Ctrl-C stops it.`,
   )
 } catch (thrown) {
   if (!(thrown instanceof CannotStart)) throw thrown

@@ -28,6 +28,7 @@ export const words: Readonly<Record<ToldKind, string>> = {
 
   AlertRaised: 'URGENT: a risk of significant harm has been reported to you. Open it now, and telephone.',
   AlertChased: 'URGENT: an alert has not been acknowledged. Open it now, and telephone.',
+  QuestionOverdue: 'The day has passed by which a question was to be answered.',
   AlertAcknowledged: 'Your alert has been acknowledged. Somebody there has read it and acts on it.',
   EarlierMoveFound: 'An earlier move of these children has been found. Think of trafficking and of modern slavery.',
   ContactWanted: 'Another authority asks to speak with you about a family that was yours. A practice lead must answer.',

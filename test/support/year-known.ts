@@ -18,6 +18,7 @@ const asked: Record<string, Side | 'other' | 'both'> = {
   },
   ...{ MoveNotified: 'receiver', TransferSent: 'receiver', AddendumSent: 'receiver', VisitAsked: 'receiver' },
   ...{ ResidenceProposed: 'other', DisputeRaised: 'other', DisputeDecided: 'other' },
+  ...{ MeetingCancelled: 'sender', ChildrenEnded: 'both' },
   ...{ DisputeEscalated: 'both', DisputeResolved: 'both' },
 }
 
@@ -76,8 +77,10 @@ function seen(k: Known, event: TransferEvent, { seq, at, by }: Done): void {
     const theirs = whom === side || whom === 'both' || (whom === 'other' && side !== by)
     if (theirs && (side === 'sender' || k.told !== undefined)) k.unseen[side] ??= { seq, at }
     const waits = k.unseen[side]
-    if (side === by) delete k.unseen[side]
-    else if (event.type === 'Telephoned' && waits) waits.called = at
+    // That it was sent is seen once it is acknowledged, whatever else they do.
+    const unacknowledged = side === 'receiver' && k.sent !== undefined && !k.acknowledged && stillOpen(k).length > 0
+    if (side === by && !unacknowledged) delete k.unseen[side]
+    else if (side !== by && event.type === 'Telephoned' && waits) waits.called = at
   }
 }
 

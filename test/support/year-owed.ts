@@ -29,24 +29,24 @@ export function owedBy(k: Known, holidays: Holidays): Owed[] {
     const ledFrom = k.children.get(children[0] ?? '')?.ledFrom
     on(wd(day, 6), `told:${seq}`, ledFrom !== undefined && ledFrom <= from ? 'receiver' : 'sender')
   }
-  if (k.told === undefined || stillOpen(k).length === 0) return owed
+  if (k.told === undefined) return owed
   const told = dateIn(k.told)
   // After a working day to the second address, unless that it is to be acknowledged is said there; after two the other telephones (R9.1).
   for (const side of ['sender', 'receiver'] as const) {
     const waits = k.unseen[side]
     if (waits === undefined) continue
     const since = dateIn(waits.called ?? waits.at)
-    const acknowledging = side === 'receiver' && k.sent !== undefined && !k.acknowledged
+    const acknowledging = side === 'receiver' && k.sent !== undefined && !k.acknowledged && stillOpen(k).length > 0
     if (!acknowledging) on(wd(dateIn(waits.at), 2), `second:${side}:${waits.seq}`, side)
     const telephone = `telephone:${side}:${waits.seq}:${since}`
     on(wd(since, waits.called ? 2 : 3), telephone, side === 'sender' ? 'receiver' : 'sender')
   }
+  if (stillOpen(k).length === 0) return owed
   if (k.sent === undefined) on(wd(told, 2), `send:${told}`, 'sender')
   else {
     const sent = dateIn(k.sent)
     if (!k.acknowledged) on(wd(sent, 2), `acknowledge:${sent}`, 'receiver')
-    if (stillOpen(k).some(({ accepted, disputed }) => !accepted && !disputed))
-      on(wd(sent, 6), `answer:${sent}`, 'receiver')
+    if (stillOpen(k).some(({ accepted, disputed }) => !accepted && !disputed)) on(wd(sent, 6), `answer:${sent}`, 'both')
   }
   const { residence, due } = k
   if (residence?.kind === 'expected') on(dateFrom(residence.on, 1), `expected:${residence.on}`, 'sender')
@@ -55,7 +55,7 @@ export function owedBy(k: Known, holidays: Holidays): Owed[] {
     on(wd(residence.until, 5), `stay-late:${residence.until}`, 'sender', 'practice-lead')
   }
   for (const by of new Set(k.visits.filter(({ answered }) => !answered).map((visit) => visit.by)))
-    on(by, `visit:${by}`, 'receiver')
+    on(by, `visit:${by}`, 'both')
   if (due === undefined || !clockRuns(k)) return owed
   for (const days of [10, 5, 1, 0]) {
     const day = days === 0 ? due.on : workingDay(due.on, days, holidays, -1)

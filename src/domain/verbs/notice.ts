@@ -4,7 +4,7 @@ import { ConfirmSeen, NoteUntold, RecordCall } from '../../../schemas/verbs/seen
 import { acknowledgeAlert, raiseAlert } from '../alert.ts'
 import { acknowledge, answer, ask } from '../responsibility.ts'
 import { confirmSeen, noteUntold, recordCall } from '../seen.ts'
-import { anyone, ever, of, open, row, taken, takers, worker } from './row.ts'
+import { anyone, ever, of, row, taken, takers, worker } from './row.ts'
 
 /** Alert, acknowledgement, question and answer (R2.4, R2.7, R2.8). */
 export const noticeVerbs = of('notice', {
@@ -18,7 +18,7 @@ export const noticeVerbs = of('notice', {
     AcknowledgeAlert,
     acknowledgeAlert,
   ),
-  'confirm-seen': row('Say that you have seen it', 'either', anyone, open, 'R9.1', ConfirmSeen, confirmSeen),
+  'confirm-seen': row('Say that you have seen it', 'either', anyone, ever, 'R9.1', ConfirmSeen, confirmSeen),
   'record-call': row('Record a telephone call', 'either', anyone, ever, 'R9.3', RecordCall, recordCall),
   'note-untold': row('Note that nobody was told', 'exchange', [], ever, 'R9.3', NoteUntold, noteUntold),
   acknowledge: row(

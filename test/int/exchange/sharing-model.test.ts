@@ -56,7 +56,10 @@ const alerters = workersOfTheSender.map(here)
 const reader = { ...sender('practice-lead'), worker: 'a.reader' }
 
 /** What both see from the start; the rest of the record opens with the package, or never (R4.11, R5.2). */
-const early = ['TransferRequested', 'MoveNotified', 'AlertRaised', 'AlertAcknowledged']
+const told = ['NoticeSeen', 'Telephoned', 'NobodyTold']
+/** Its own acts each side reads, whatever is open. */
+const own = ['KnowingDeclared', 'NamesakeCleared', 'ContactWanted', 'ContactAnswered']
+const early = ['TransferRequested', 'MoveNotified', 'AlertRaised', 'AlertAcknowledged', ...told, ...own]
 const sendersOwn = [
   ...['PaperAdded', 'PaperRemoved', 'AdviceAsked', 'AdviceAnswered', 'NotificationWithheld', 'EarlierMoveFound'],
   ...['ContactAsked', 'ContactDisclosed'],

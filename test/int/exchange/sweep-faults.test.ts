@@ -229,6 +229,7 @@ describe('a bank holiday announced nine days before (R6.7)', () => {
   test('puts off by a day a reminder that no due date turns on, and the sweep waits until then', async () => {
     const { id } = await x.sent()
     await x.does(sender('practice-lead'), 'withdraw', id)
+    await x.does(receiver(), 'confirm-seen', id)
     const nextWeek = changedFeed(published, 'england-and-wales', (days) => [...days, proclaimed('2026-11-27')])
     expect(await clockComesBy('2026-11-24T09:00:00Z', nextWeek)).toBe(0)
     expect(await clockComesBy('2026-12-01T08:00:00Z', nextWeek)).toBe(0)

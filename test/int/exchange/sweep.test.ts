@@ -59,13 +59,15 @@ describe('reminders', () => {
     expect(told.map(({ authority }) => authority).sort()).toEqual([parties.sender, parties.receiver].sort())
   })
 
-  test('of what has ended are that the family be told of it, and of a draft that nobody was told of there are none', async () => {
+  test('of what has ended are that the family be told of it and the other authority see it; of a draft that nobody was told of there are none', async () => {
     const { id } = await x.sent()
     await x.does(sender('practice-lead'), 'withdraw', id)
     const draft = await x.drafted()
     x.at('2027-01-11T09:00:00Z')
     expect(await sweep(x.deps)).toBe(1)
-    expect(await reminded(id)).toEqual(['told:11'])
+    // And that nobody of the other authority has seen it yet (R9.1).
+    const unseen = ['second:receiver:10', 'telephone:receiver:10:2026-11-23']
+    expect((await reminded(id)).sort()).toEqual([...unseen, 'told:11'])
     expect(await reminded(draft.id)).toEqual([])
   })
 

@@ -79,7 +79,7 @@ const leads = (t: Transfer, on: string) => Object.values(t.children).map((child)
 const afterwards: ReadonlySet<VerbName> = new Set([
   ...(['keep-rendition', 'remind', 'write-letter', 'tell-family', 'raise-alert', 'acknowledge-alert'] as const),
   ...(['note-contact', 'answer-contact', 'disclose-contact', 'declare-knowing', 'record-lawful-basis'] as const),
-  ...(['record-call', 'note-untold'] as const),
+  ...(['record-call', 'note-untold', 'confirm-seen'] as const),
 ])
 /** And what an emergency still owes then (R4.9). */
 const owedAfterwards: ReadonlySet<VerbName> = new Set([

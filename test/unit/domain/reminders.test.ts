@@ -46,7 +46,7 @@ describe('reminders (R6.6)', () => {
   // They were only expected: has the family come? (R6.3)
   const arriving = '2026-11-21 expected:2026-11-20 sender'
   const acknowledging = '2026-11-24 acknowledge:2026-11-20 receiver'
-  const answering = '2026-11-30 answer:2026-11-20 receiver'
+  const answering = '2026-11-30 answer:2026-11-20 both'
   // The family is told who is responsible: of the sending by the one side, of the acceptance by the other (R5.5).
   const telling = '2026-11-30 told:11 sender'
   const tellingAnew = '2026-12-01 told:13 receiver'
@@ -136,7 +136,7 @@ describe('the sweep sends each reminder once (R6.6)', () => {
     expect(nextAlertAt(aDraft(), england)).toBeUndefined()
     expect(nextAlertAt(aSent(), england)).toBe('2026-11-24T08:00:00.000Z')
     expect(nextAlertAt(anAcknowledged(), england)).toBe('2026-11-30T08:00:00.000Z')
-    expect(nextAlertAt(aCompleted(), england)).toBeUndefined()
+    expect(nextAlertAt(doing(aCompleted(), workerOf('sender'), 'confirm-seen'), england)).toBeUndefined()
   })
 })
 

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { Side } from '../../../src/domain/actor.ts'
 import { nextAlertAt, reminders } from '../../../src/domain/reminders.ts'
 import { toTelephone } from '../../../src/domain/seen.ts'
-import type { Transfer } from '../../../src/domain/transfer.ts'
+import { stateOf, type Transfer } from '../../../src/domain/transfer.ts'
 import { waitsFor } from '../../../src/domain/waiting.ts'
 import { act, acted, england, now } from '../../support/acting.ts'
 import { aGuest, aWorkerOf, theExchange } from '../../support/actors.ts'
 import { given } from '../../support/given.ts'
 import { inputs } from '../../support/inputs.ts'
 import { anAlerted } from '../../support/moving.ts'
-import { aDraft, aDraftOnRequest, anAcknowledged, aSent } from '../../support/transfers.ts'
+import { aDraft, aDraftOnRequest, anAcknowledged, aReadyToComplete, aSent } from '../../support/transfers.ts'
 import { aWalk, walk } from '../../support/walks.ts'
 
 const ours = aWorkerOf('receiver', 'social-worker')
@@ -51,6 +51,28 @@ describe('delivered is not acknowledged (R9.1)', () => {
   })
 })
 
+describe('what was sent (R2.7)', () => {
+  test('is seen once it is acknowledged: nobody says “seen” instead, and nothing else that they do is that', () => {
+    given(aSent()).by(ours).when('confirm-seen').thenRefused({ code: 'nothing-unseen' })
+    const disputed = acted(aSent(), 'dispute', inputs.dispute, aWorkerOf('receiver', 'practice-lead'))
+    expect(disputed.unseen?.receiver).toEqual(aSent().unseen?.receiver)
+    expect(acted(aSent(), 'acknowledge', {}, ours).unseen?.receiver).toBeUndefined()
+  })
+
+  test('and ended before anybody acknowledged it, may be said to have been seen', () => {
+    const ended = acted(aSent(), 'withdraw', inputs.withdraw, aWorkerOf('sender', 'practice-lead'))
+    expect(names(ended)).toContain(`second:receiver:${aSent().unseen?.receiver?.seq}`)
+    expect(acted(ended, 'confirm-seen', {}, ours).unseen?.receiver).toBeUndefined()
+  })
+})
+
+describe('what ends is told to be seen too', () => {
+  test('who did not end it is asked after, though nothing is open any more', () => {
+    const returned = acted(aReadyToComplete(), 'complete', inputs.complete, aWorkerOf('receiver', 'practice-lead'))
+    expect(names(returned).filter((name) => name.startsWith('second:sender:'))).toHaveLength(1)
+  })
+})
+
 describe('after the set time', () => {
   test('it goes to the second address after a working day, and the other side telephones after two', () => {
     const t = aDraft({ notified: true })
@@ -84,9 +106,14 @@ describe('after the set time', () => {
     expect(nextAlertAt(called, england)).toBe(friday)
   })
 
-  test('an alert that nobody takes calls for the telephone within the hour (R2.8)', () => {
-    const t = remindedAt(anAlerted(), new Date(Date.parse(now) + 3_600_000).toISOString())
+  test('an alert that nobody takes calls for the telephone within the hour, and at each chase anew (R2.8)', () => {
+    const raised = Date.parse(anAlerted().alerts?.[0]?.at ?? '')
+    const later = (minutes: number) => new Date(raised + minutes * 60_000).toISOString()
+    const t = remindedAt(anAlerted(), later(60))
     expect(toTelephone(t, 'receiver')).toBe('alert')
+    const called = acted(t, 'record-call', inputs['record-call'], theirs, later(65))
+    expect(toTelephone(called, 'receiver')).toBeUndefined()
+    expect(toTelephone(remindedAt(called, later(120)), 'receiver')).toBe('alert')
     expect(toTelephone(acted(t, 'acknowledge-alert', {}, aWorkerOf('receiver', 'duty')), 'receiver')).toBeUndefined()
   })
 })
@@ -128,7 +155,8 @@ test('whatever happens, whoever acted last has nothing unseen, and nobody else�
         const { after } = outcome
         const side: Side = by.authority === after.receiver ? 'receiver' : 'sender'
         const other: Side = side === 'sender' ? 'receiver' : 'sender'
-        if (by.kind !== 'exchange') expect(after.unseen?.[side]).toBeUndefined()
+        const unacknowledged = side === 'receiver' && stateOf(after) === 'sent'
+        if (by.kind !== 'exchange' && !unacknowledged) expect(after.unseen?.[side]).toBeUndefined()
         if (before.unseen?.[other]) expect(after.unseen?.[other]?.seq).toBe(before.unseen[other].seq)
       })
     }),

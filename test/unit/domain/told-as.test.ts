@@ -45,9 +45,20 @@ describe('a notice goes under a word of its own (R9.1)', () => {
 
 describe('it goes to the mailbox of whoever must know', () => {
   test('a reminder to its rung, advice to whoever is asked, anything else to the duty desk', () => {
-    expect(mailboxOf(reminded('very-late:2026-12-18', { rung: 'service-manager' }))).toBe('service-manager')
-    expect(mailboxOf({ type: 'AdviceAsked', of: 'legal-adviser', question: 'May we?' })).toBe('legal-adviser')
-    expect(mailboxOf(reminded('meeting-5:2026-12-18'))).toBe('duty')
+    expect(mailboxOf(reminded('very-late:2026-12-18', { rung: 'service-manager' }), aSent())).toBe('service-manager')
+    expect(mailboxOf({ type: 'AdviceAsked', of: 'legal-adviser', question: 'May we?' }, aSent())).toBe('legal-adviser')
+    expect(mailboxOf(reminded('meeting-5:2026-12-18'), aSent())).toBe('duty')
+  })
+
+  test('a dispute to its rung, a later residence to a practice lead, a decision against advice to whoever countersigns', () => {
+    const t = aSent()
+    expect(mailboxOf({ type: 'DisputeEscalated', to: 1, reasons: 'x' }, t)).toBe('service-manager')
+    expect(mailboxOf({ type: 'DisputeDecided', by: 'sender', rung: 3, decision: 'maintain', reasons: 'x' }, t)).toBe(
+      'director',
+    )
+    expect(mailboxOf({ type: 'DisputeRaised' } as TransferEvent, t)).toBe('practice-lead')
+    expect(mailboxOf({ type: 'SharingDecided' } as TransferEvent, t)).toBe('practice-lead')
+    expect(mailboxOf(reminded('emergency-reasons:2026-11-24'), t)).toBe('practice-lead')
   })
 
   test('what nobody answered to the second address; an alert there at every other chase (R2.8)', () => {
