@@ -76,6 +76,7 @@ ALTER TABLE "webhook" ADD CONSTRAINT "webhook_authority_authority_id_fk" FOREIGN
 ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_authority_authority_id_fk" FOREIGN KEY ("authority") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "guest_code_of" ON "guest_code" USING btree ("authority","made_at");--> statement-breakpoint
 CREATE INDEX "guest_code_browser" ON "guest_code" USING btree ("browser","made_at");--> statement-breakpoint
+CREATE INDEX "notice_handed" ON "notice" USING btree ("handed_at") WHERE handed_at is not null and delivered_at is null and dead_at is null;--> statement-breakpoint
 CREATE INDEX "notice_mail" ON "notice" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
 CREATE INDEX "notice_dead" ON "notice" USING btree ("authority","dead_at") WHERE dead_at is not null;--> statement-breakpoint
 CREATE INDEX "notice_untold" ON "notice" USING btree ("untold_at") WHERE untold_at is not null;--> statement-breakpoint

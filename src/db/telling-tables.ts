@@ -132,6 +132,9 @@ export const notice = pgTable(
       .on(t.dueAt)
       .where(sql`delivered_at is null and handed_at is null and dead_at is null and channel <> 'inbox'`),
     index('notice_feed').on(t.authority, t.feed).where(sql`channel = 'inbox'`),
+    index('notice_handed')
+      .on(t.handedAt)
+      .where(sql`handed_at is not null and delivered_at is null and dead_at is null`),
     index('notice_mail').on(t.mailId).where(sql`mail_id is not null`),
     index('notice_dead').on(t.authority, t.deadAt).where(sql`dead_at is not null`),
     index('notice_untold').on(t.untoldAt).where(sql`untold_at is not null`),

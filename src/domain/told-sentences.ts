@@ -15,7 +15,7 @@ export const toldSentences = {
   ),
   'not-for-guests': same(
     'That cannot be done from a duty inbox',
-    'A guest can read, download, acknowledge, accept, ask, dispute and arrange. For the rest your authority joins the exchange.',
+    'A guest can read, download, acknowledge, accept, ask, dispute and arrange. For the rest telephone the authority that wrote to you, or join the exchange.',
   ),
   'no-other-way': same('You would be told by no way at all', 'Leave e-mail on, or first name a webhook that works.'),
   'no-webhook': same('No webhook is on', 'Name its address first, or turn it on again.'),

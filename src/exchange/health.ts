@@ -6,7 +6,13 @@ import { outboxHealth } from '../notify/outbox-health.ts'
 export type Outbox = Awaited<ReturnType<typeof outboxHealth>>
 
 /** What somebody must look at, by its registered word (R9.3). */
-export type HealthAlarm = 'nobody-was-told' | 'dead-letters' | 'webhook-off' | 'outbox-unread'
+export type HealthAlarm =
+  | 'nobody-was-told'
+  | 'dead-letters'
+  | 'webhook-off'
+  | 'no-receipt'
+  | 'waiting-long'
+  | 'outbox-unread'
 
 /** `well` is whether the exchange can reach its store; nothing here names an authority. */
 export type Health = { well: false } | { well: true; outbox?: Outbox; alarms: HealthAlarm[] }
@@ -19,19 +25,29 @@ export async function healthOf(deps: Deps): Promise<Health> {
   )
   if (!well) return { well }
   const outbox = await outboxHealth(deps).catch(() => undefined)
-  return outbox ? { well, outbox, alarms: alarmsOf(outbox) } : { well, alarms: ['outbox-unread'] }
+  if (outbox === undefined) return { well, alarms: ['outbox-unread'] }
+  // Where Notify was given no address to report to, that it reports nothing is no news.
+  const { unreported } = deps.settings.NOTIFY_CALLBACK_TOKEN ? outbox : { unreported: 0 }
+  return { well, outbox, alarms: alarmsOf({ ...outbox, unreported }) }
 }
+
+/** Four hours: by then somebody mends what the mail service or a case system suffers. */
+const waitsTooLongSeconds = 4 * 3600
 
 /** Pure: the alarms that these counts raise. */
 export function alarmsOf({
   untold,
   dead,
   webhooksOff,
-}: Pick<Outbox, 'untold' | 'dead' | 'webhooksOff'>): HealthAlarm[] {
+  unreported,
+  oldestSeconds,
+}: Omit<Outbox, 'waiting'>): HealthAlarm[] {
   return [
     ...(untold > 0 ? ['nobody-was-told' as const] : []),
     ...(dead > 0 ? ['dead-letters' as const] : []),
     ...(webhooksOff > 0 ? ['webhook-off' as const] : []),
+    ...(unreported > 0 ? ['no-receipt' as const] : []),
+    ...(oldestSeconds > waitsTooLongSeconds ? ['waiting-long' as const] : []),
   ]
 }
 

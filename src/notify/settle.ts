@@ -33,7 +33,7 @@ async function failed(
   deps.log({ code: 'NOTICE_FAULT', notice: id, channel, tries, fault })
   const hook = channel === 'webhook' ? await endpointFailed(tx, notice, fault, now) : undefined
   const due = final ? undefined : nextTry(notice, now, after)
-  const letter = hook?.off ? await toldByLetter(tx, [id], now) : []
+  const letter = channel === 'webhook' && (hook?.off || due === undefined) ? await toldByLetter(tx, [id], now) : []
   if (letter.length > 0) deps.log({ code: 'NOTICE_BY_LETTER', notice: id })
   else if (due === undefined || hook?.off) await markDead(deps, tx, notice, fault, now)
   else

@@ -19,7 +19,8 @@ export const words: Readonly<Record<ToldKind, string>> = {
   TransferRequested: 'Another authority asks you for a transfer. The family has reached them.',
   DraftBegun: 'The authority you asked has taken up your request.',
   MoveNotified: 'A family with a Child in Need plan has moved, or will move, to your area. The papers follow.',
-  PermissionRecorded: 'Somebody has said no, or less than yes, to sharing. Send nothing more until that is decided.',
+  PermissionRecorded:
+    'Somebody has said no, or less than yes, to sharing. Nothing more may be sent until that is decided.',
   SharingDecided: 'A decision on sharing has been made.',
   SharingCountersigned: 'A second person has signed a decision on sharing.',
   AdviceAsked: 'You are asked for advice on sharing. Please answer it.',
@@ -69,7 +70,7 @@ export const words: Readonly<Record<ToldKind, string>> = {
   PositionStated: 'In the dispute, the other side has said where it stands.',
   DisputeEscalated: 'The dispute has gone one step up. Look who must decide now.',
   DisputeDecided: 'The other authority has made its decision in the dispute. See what is left for you to do.',
-  DisputeResolved: 'The dispute is over. Both have decided alike.',
+  DisputeResolved: 'The dispute is over. Look who leads now.',
 
   SendDue: 'The papers for this move have not been sent yet. Please send them, or say why not.',
   AcknowledgeDue: 'A transfer lies with you that nobody has acknowledged. A named worker must do so now.',

@@ -10,7 +10,7 @@ import { HiddenFields } from './hidden-fields.tsx'
 type Councils = Record<'sender' | 'receiver', string>
 
 const whys = {
-  untold: 'could not be told by any way that we have',
+  untold: 'could not be told when we tried',
   alert: 'has not answered your alert',
   unseen: 'has not acknowledged what it was told',
 }

@@ -57,7 +57,9 @@ function ByEmail({ viewer, settings: { byEmail, webhook }, may }: TellingProps) 
   return (
     <>
       <p class="govuk-body">
-        {byEmail ? 'Emails are on.' : 'Emails are off: nobody is written to, only your case system is told.'}
+        {byEmail
+          ? 'Emails are on.'
+          : 'Emails are off. What is urgent, what nobody has acknowledged, and what your case system does not take still go by email.'}
         {may && byEmail && !otherWay ? ' They can be turned off once your case system is told.' : ''}
       </p>
       {may && (otherWay || !byEmail) ? (

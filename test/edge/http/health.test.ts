@@ -19,7 +19,11 @@ describe('the check of health counts what is to be told (R9.3)', () => {
     const { status, body } = await health()
     expect(status).toBe(200)
     const counts = { waiting: expect.any(Number), oldestSeconds: expect.any(Number) }
-    expect(body).toEqual({ well: true, outbox: { ...counts, dead: 0, untold: 0, webhooksOff: 0 }, alarms: [] })
+    expect(body).toEqual({
+      well: true,
+      outbox: { ...counts, dead: 0, untold: 0, unreported: 0, webhooksOff: 0 },
+      alarms: [],
+    })
   })
 
   test('raises an alarm where nobody was told, for dead letters and for a case system that is off; and is well', async () => {

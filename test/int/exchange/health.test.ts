@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openClient } from '../../../src/db/client.ts'
-import { healthOf, watchOutbox } from '../../../src/exchange/health.ts'
+import { alarmsOf, healthOf, watchOutbox } from '../../../src/exchange/health.ts'
 import { anExchange, parties } from '../../support/exchange.ts'
 
 const x = await anExchange()
@@ -24,9 +24,9 @@ test('news that only waits is counted, raises no alarm and is not worth a line',
 })
 
 test('a dead letter is a line at every firing of the clock, in counts, until somebody there has acted (R9.3)', async () => {
-  x.at('2026-11-26T10:00:00Z')
+  x.at('2026-11-23T11:00:00Z')
   await x.admin`
-    update notice set dead_at = '2026-11-26T10:00:00Z' where authority = ${parties.receiver} and channel = 'email'`
+    update notice set dead_at = '2026-11-23T11:00:00Z' where authority = ${parties.receiver} and channel = 'email'`
   expect(await healthOf(x.deps)).toMatchObject({ well: true, alarms: ['dead-letters'] })
   const line = { code: 'OUTBOX', waiting: expect.any(Number), untold: 0, oldestSeconds: expect.any(Number) }
   const first = await watched()
@@ -34,7 +34,25 @@ test('a dead letter is a line at every firing of the clock, in counts, until som
   expect(await watched()).toEqual(first)
   await x.admin`update notice set untold_at = dead_at where dead_at is not null`
   expect(await healthOf(x.deps)).toMatchObject({ alarms: ['nobody-was-told', 'dead-letters'] })
-  await x.admin`update notice set seen_at = '2026-11-26T11:00:00Z' where dead_at is not null`
+  await x.admin`update notice set seen_at = '2026-11-23T12:00:00Z' where dead_at is not null`
   expect(await healthOf(x.deps)).toMatchObject({ alarms: [] })
   expect(await watched()).toEqual([])
+})
+
+test('a letter that the mail service took and never reported on is an alarm, where it was told whom to report to', async () => {
+  await x.sent()
+  x.deps.settings.NOTIFY_CALLBACK_TOKEN = 'a token of the callback'
+  await x.admin`update notice set handed_at = made_at - interval '81 hours' where channel = 'email'`
+  const alarms = async () => {
+    const health = await healthOf(x.deps)
+    return 'alarms' in health ? health.alarms : []
+  }
+  expect(await alarms()).toContain('no-receipt')
+  delete x.deps.settings.NOTIFY_CALLBACK_TOKEN
+  expect(await alarms()).not.toContain('no-receipt')
+})
+
+test('what has waited for more than four hours is an alarm', () => {
+  const counts = { untold: 0, dead: 0, webhooksOff: 0, unreported: 0, oldestSeconds: 4 * 3600 }
+  expect([alarmsOf(counts), alarmsOf({ ...counts, oldestSeconds: 4 * 3600 + 1 })]).toEqual([[], ['waiting-long']])
 })

@@ -292,7 +292,7 @@ test('the outbox says how much waits, and for how long', async () => {
   const waiting = (await notices('email')).length + (await notices('webhook')).length
   expect(await outboxHealth(x.deps)).toEqual({
     ...{ waiting, oldestSeconds: 7200 },
-    ...{ dead: 0, untold: 0, webhooksOff: 0 },
+    ...{ dead: 0, untold: 0, unreported: 0, webhooksOff: 0 },
   })
   await untilQuiet()
   expect(await outboxHealth(x.deps)).toMatchObject({ waiting: 0, oldestSeconds: 0 })

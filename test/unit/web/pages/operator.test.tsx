@@ -10,7 +10,7 @@ import { elements, textOf } from '../../../support/html.ts'
 const now = new Date('2026-11-23T10:00:00Z')
 const operator = { worker: 'odette.marlow', name: 'Odette Marlow', csrf: 'csrf-of-this-session' }
 const nothing = {
-  counts: { waiting: 0, oldestSeconds: 0, dead: 0, untold: 0, webhooksOff: 0 },
+  counts: { waiting: 0, oldestSeconds: 0, dead: 0, untold: 0, unreported: 0, webhooksOff: 0 },
   newest: [],
   webhooks: [],
 }
