@@ -77,6 +77,7 @@ ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_authority_authority_
 CREATE INDEX "guest_code_of" ON "guest_code" USING btree ("authority","made_at");--> statement-breakpoint
 CREATE INDEX "guest_code_browser" ON "guest_code" USING btree ("browser","made_at");--> statement-breakpoint
 CREATE INDEX "notice_handed" ON "notice" USING btree ("handed_at") WHERE handed_at is not null and delivered_at is null and dead_at is null;--> statement-breakpoint
+ALTER TABLE "read" ADD COLUMN "sealed" "bytea";--> statement-breakpoint
 CREATE INDEX "notice_mail" ON "notice" USING btree ("mail_id") WHERE mail_id is not null;--> statement-breakpoint
 CREATE INDEX "notice_dead" ON "notice" USING btree ("authority","dead_at") WHERE dead_at is not null;--> statement-breakpoint
 CREATE INDEX "notice_untold" ON "notice" USING btree ("untold_at") WHERE untold_at is not null;--> statement-breakpoint
@@ -149,6 +150,9 @@ GRANT SELECT, DELETE ON webhook_secret TO baton_clock;
 CREATE POLICY own_secrets ON webhook_secret FOR ALL TO baton_party USING (authority = baton_me()) WITH CHECK (authority = baton_me());
 CREATE POLICY signed_with ON webhook_secret FOR ALL TO baton_clock USING (true);
 --> statement-breakpoint
+-- What a party puts into the other's outbox is new: neither seen, nor delivered, nor given up.
+REVOKE INSERT ON notice FROM baton_party;
+GRANT INSERT (id, transfer, reference, seq, kind, authority, channel, mailbox, to_second, feed, head, made_at, due_at) ON notice TO baton_party;
 -- A party says of its own notices that they were seen, and sends one again; whether it went is for the clock to write.
 GRANT UPDATE (seen_at, due_at, leased_until, tries, handed_at, mail_id, dead_at, untold_at, noted_at, resent_at, resent_by) ON notice TO baton_party;
 CREATE POLICY seen_by_me ON notice FOR UPDATE TO baton_party USING (authority = baton_me()) WITH CHECK (authority = baton_me());

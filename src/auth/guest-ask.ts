@@ -13,6 +13,8 @@ const mostOfCaller = 5
 const callerMinutes = 15
 /** Codes that all callers together who never entered get for one desk in an hour: nobody floods its inbox. */
 const mostOfStrangers = 30
+/** Of these for one link: whoever holds one shuts that one alone. */
+const mostOfLink = 12
 /** Days for which a caller that entered has a lane of its own: strangers cannot lock it out. */
 const knownDays = 90
 
@@ -63,8 +65,8 @@ async function makeIfAllowed(deps: Deps, asking: Asking): Promise<Made | { withh
     if (desk === undefined) return { withheld: 'no-desk' }
     const { authority } = desk
     // One after another: of two at once each would count without the other.
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`guest code ${authority}`}, 0))`
-    const over = await overLimit(tx, authority, callers, deps.now())
+    await tx`select 1 from guest_desk where authority = ${authority} for update`
+    const over = await overLimit(tx, desk.authority, transfer, callers, deps.now())
     if (over !== undefined) return { withheld: over }
     const [id, code] = [crypto.randomUUID(), makeCode()]
     const row = {
@@ -77,17 +79,25 @@ async function makeIfAllowed(deps: Deps, asking: Asking): Promise<Made | { withh
 }
 
 /** Which limit is reached, if one is. */
-async function overLimit(tx: Tx, authority: string, callers: string[], now: Date): Promise<string | undefined> {
+async function overLimit(
+  tx: Tx,
+  authority: string,
+  transfer: string,
+  callers: string[],
+  now: Date,
+): Promise<string | undefined> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
   const entered = tx`select caller from guest_code
     where authority = ${authority} and used_at > ${ago(knownDays * 24 * 60)}`
-  const [counted] = await tx<{ own: number; strangers: number; known: boolean }[]>`
+  const [counted] = await tx<{ own: number; strangers: number; here: number; known: boolean }[]>`
     select
       (count(*) filter (where caller in ${tx(callers)} and made_at > ${ago(callerMinutes)}))::int as own,
       (count(*) filter (where made_at > ${ago(60)} and caller not in (${entered})))::int as strangers,
+      (count(*) filter (where made_at > ${ago(60)} and transfer = ${transfer} and caller not in (${entered})))::int as here,
       coalesce(bool_or(caller in ${tx(callers)} and caller in (${entered})), false) as known
     from guest_code where authority = ${authority}`
   if (counted === undefined) return undefined
   if (counted.own >= mostOfCaller) return 'caller'
-  return !counted.known && counted.strangers >= mostOfStrangers ? 'strangers' : undefined
+  const { known, strangers, here } = counted
+  return !known && (strangers >= mostOfStrangers || here >= mostOfLink) ? 'strangers' : undefined
 }

@@ -33,6 +33,7 @@ export const associated = {
   snapshot: (transfer: string, version: number) => `snapshot ${transfer} ${version}`,
   label: (transfer: string) => `label ${transfer}`,
   event: (transfer: string, seq: number) => `event ${transfer} ${seq}`,
+  read: (transfer: string, read: string) => `read ${transfer} ${read}`,
   paper: (transfer: string, paper: string) => `paper ${transfer} ${paper}`,
   file: (transfer: string, file: string) => `file ${transfer} ${file}`,
 }

@@ -209,6 +209,8 @@ export const read = pgTable(
     role: text().notNull(),
     authority: uuid().notNull(),
     what: text().notNull(),
+    /** Who a guest declared to be, under the transfer’s key: their id alone would name nobody (R9.4, R10.3). */
+    sealed: bytea(),
   },
   (t) => [index('read_of').on(t.transfer, t.at)],
 )

@@ -28,7 +28,11 @@ export function permits(
   const verb = verbs[name]
   const side = sideOf(t, by.authority)
   // A draft that the receiving authority was told nothing of does not exist for it (R4.11).
-  if (side === undefined || (side === 'receiver' && t.receiverTold === undefined))
+  if (
+    side === undefined ||
+    (side === 'receiver' && t.receiverTold === undefined) ||
+    (side === 'sender' && by.kind === 'guest')
+  )
     return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
   if (knowsTheFamily(t, by) && !knownToAll.has(name)) return { refused: { code: 'knows-the-family', rule: 'R1.4' } }
   const theirs =
@@ -136,6 +140,8 @@ export const seesNoCase = (by: Actor): boolean => by.roles.every((role) => role 
 export function mayRead(t: Transfer, by: Actor): 'all' | 'early' | 'nothing' {
   const side = sideOf(t, by.authority)
   if (side === undefined || seesNoCase(by) || knowsTheFamily(t, by)) return 'nothing'
+  // A duty inbox receives: what its council ever sent is not for it (R9.4).
+  if (by.kind === 'guest' && side === 'sender') return 'nothing'
   const open = t.sentAt !== undefined && t.acknowledgedAt !== undefined
   return side === 'sender' || open ? 'all' : 'early'
 }

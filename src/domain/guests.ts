@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts'
  */
 export const guestsMay: readonly string[] = [
   ...['acknowledge', 'acknowledge-alert', 'accept', 'ask', 'dispute', 'state-position'],
-  ...['arrange-meeting', 'cancel-meeting', 'confirm-seen', 'record-call'],
+  ...['arrange-meeting', 'cancel-meeting', 'confirm-seen', 'record-call', 'declare-knowing'],
 ]
 
 export const notForGuests: Refusal = { code: 'not-for-guests', rule: 'R9.4', may: guestsMay }

@@ -30,7 +30,7 @@ export const shutOut = (t: Transfer): ShutOut => ({
 
 /** Whether somebody acting on one side is shut out (R1.4). */
 export function isShutOut({ knowing, namesakes, names }: ShutOut, side: Side | undefined, by: Actor): boolean {
-  if (by.kind !== 'worker') return false
+  if (by.kind === 'exchange') return false
   const name = plainName(by.name)
   return (
     knowing.some((worker) => worker.toLowerCase() === by.worker.toLowerCase()) ||

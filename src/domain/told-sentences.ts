@@ -24,5 +24,8 @@ export const toldSentences = {
     mend: r.why,
   }),
   'no-such-notice': same('There is no such notice', 'Look for it among what you were told.'),
-  'not-dead': same('That notice has arrived', 'Only what did not arrive is sent again.'),
+  'not-dead': same(
+    'That notice has arrived, or went a moment ago',
+    'What did not arrive is sent again, at most every ten minutes.',
+  ),
 }

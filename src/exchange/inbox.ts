@@ -35,7 +35,8 @@ export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise
       from transfer t
       join data_key k on k.transfer = t.id and k.authority = ${me}
       join authority o on o.id = case when t.sender = ${me} then t.receiver else t.sender end
-      where ${side === 'sender' ? tx`t.sender = ${me}` : side === 'receiver' ? tx`t.receiver = ${me}` : tx`true`}
+      where ${by.kind === 'guest' ? tx`t.receiver = ${me}` : tx`true`}
+        and ${side === 'sender' ? tx`t.sender = ${me}` : side === 'receiver' ? tx`t.receiver = ${me}` : tx`true`}
         and ${state ? tx`t.state = ${state}` : tx`true`}
         and ${reference ? tx`t.reference = ${readReference(reference) ?? ''}` : tx`true`}
         and ${waits ? tx`t.waits_for <> '' and string_to_array(t.waits_for, ' ') && string_to_array(case when t.sender = ${me} then ${tokens(by, 'sender')} else ${tokens(by, 'receiver')} end, ' ')` : tx`true`}

@@ -108,6 +108,9 @@ function wayFrom({ toSecond, deliveredAt, handedAt, deadAt, fault, resentAt, ...
   }
 }
 
+/** What is sent again uses up the letters of all authorities: not more often than this. */
+const againAfterMinutes = 10
+
 /** Postgres writes an instant into JSON in a way of its own. */
 const instantOf = (text: string | null): string | undefined =>
   text === null ? undefined : new Date(text).toISOString()
@@ -120,10 +123,11 @@ export async function resendNotice(deps: Deps, by: Actor, id: string): Promise<O
   const refused = notOfUs(by)
   if (refused) return { refused }
   const { authority } = by
+  const lately = new Date(deps.now().getTime() - againAfterMinutes * 60_000).toISOString()
   const outcome = await asParty(deps.sql, authority, async (tx): Promise<Outcome<{ id: string }>> => {
     const [row] = await tx<{ channel: string; transfer: string; seq: number; again: boolean; hasWebhook: boolean }[]>`
       select n.channel, n.transfer, n.seq, a.has_webhook as "hasWebhook",
-        n.delivered_at is null and (n.dead_at is not null or n.handed_at is not null) as again
+        n.delivered_at is null and (n.dead_at is not null or n.handed_at < ${lately}) and (n.resent_at is null or n.resent_at < ${lately}) as again
       from notice n join authority a on a.id = n.authority
       where n.id = ${id} and n.authority = ${authority} and n.channel <> 'inbox' for update of n`
     if (row === undefined) return { refused: { code: 'no-such-notice', rule: 'R9.3' } }
@@ -141,7 +145,7 @@ export async function resendNotice(deps: Deps, by: Actor, id: string): Promise<O
       where id = ${id}`
     // There is a way again: of the whole of it, whichever was the last to be given up.
     await tx`
-      update notice set untold_at = null
+      update notice set untold_at = null, noted_at = null
       where transfer = ${transfer} and seq = ${seq} and authority = ${authority} and untold_at is not null`
     return { done: { id } }
   })

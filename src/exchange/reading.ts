@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { asParty, type Tx } from '../db/client.ts'
-import { type Loaded, loadTransfer } from '../db/load.ts'
+import { associated, type Loaded, loadTransfer } from '../db/load.ts'
+import { seal } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import { mayRead } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -37,14 +38,24 @@ export function readContent<T>(
     const loaded = await loadTransfer(tx, deps.keyring, by.authority, id)
     if (loaded === undefined) return { refused: { code: 'no-such-transfer', rule: 'R1.2' } }
     if (mayRead(loaded.transfer, by) !== 'all') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
-    await recordRead(deps, tx, by, id, what)
+    await recordRead(deps, tx, by, loaded, what)
     return work(tx, loaded)
   })
 }
 
-export async function recordRead(deps: Deps, tx: Tx, by: Actor, transfer: string, what: What): Promise<void> {
+/** Puts a reading on record; of a guest with who they declared to be, sealed under the transfer’s key (R9.4). */
+export async function recordRead(
+  deps: Deps,
+  tx: Tx,
+  by: Actor,
+  { transfer: { id: transfer }, key }: Pick<Loaded, 'transfer' | 'key'>,
+  what: What,
+): Promise<void> {
+  const id = uuidv7()
+  const said = by.declared && { name: by.name, ...by.declared }
   const row = {
-    id: uuidv7(),
+    id,
+    ...(said ? { sealed: await seal(key, associated.read(transfer, id), said) } : {}),
     transfer,
     at: deps.now().toISOString(),
     actor: by.worker,

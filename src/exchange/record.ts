@@ -34,7 +34,7 @@ export function readRecord(deps: Deps, by: Actor, id: string): Promise<Read<Open
     const { transfer, parties, key } = loaded
     const extent = mayRead(transfer, by)
     if (extent === 'nothing') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
-    await recordRead(deps, tx, by, id, 'record')
+    await recordRead(deps, tx, by, loaded, 'record')
     const open = extent === 'all'
     const entries = await entriesOf(tx, key, id)
     const shown = (open ? entries : entries.filter(({ type }) => seenFromTheStart.has(type))).flatMap((entry) => {

@@ -28,12 +28,12 @@ export function transferFor(deps: Deps, by: Actor, id: string): Promise<Read<Tra
     const standing = standingOf(loaded, loaded.parties, by, deps.calendar(receiver.nation), now)
     if (mayRead(transfer, by) !== 'all') {
       // That somebody looked before it was acknowledged is on record too (R2.7, R10.3).
-      if (standing.side === 'receiver') await recordRead(deps, tx, by, id, 'minimal-view')
+      if (standing.side === 'receiver') await recordRead(deps, tx, by, loaded, 'minimal-view')
       return { found: standing }
     }
     // Sent together: the reading is committed with the transaction, before anything is served.
     const [, found, warned] = await Promise.all([
-      recordRead(deps, tx, by, id, 'transfer'),
+      recordRead(deps, tx, by, loaded, 'transfer'),
       // Only who may see it asks (R5.2).
       seesEarlierMoves(by) && standing.side === 'sender'
         ? earlierMovesFact(tx, deps.keyring, transfer, londonDate(now))

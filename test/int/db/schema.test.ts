@@ -31,7 +31,8 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     paper: { SELECT: 'all', INSERT: 'all', UPDATE: 'shared_at' },
     file: { SELECT: 'all', INSERT: 'all', UPDATE: 'state bytes shared_at sealed' },
     notice: {
-      ...{ SELECT: 'all', INSERT: 'all' },
+      SELECT: 'all',
+      INSERT: 'id transfer reference seq kind authority channel mailbox to_second feed head made_at due_at',
       // That its own were seen, and that one is to go again (R9.1, R9.3).
       UPDATE: 'due_at leased_until tries handed_at mail_id dead_at seen_at untold_at noted_at resent_at resent_by',
     },

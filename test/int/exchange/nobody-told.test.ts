@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { asParty } from '../../../src/db/client.ts'
+import { associated, loadTransfer } from '../../../src/db/load.ts'
+import { open } from '../../../src/db/seal.ts'
 import { noteUntold } from '../../../src/exchange/nobody-told.ts'
 import { transferFor } from '../../../src/exchange/transfer.ts'
 import { anExchange, parties, receiver, sender } from '../../support/exchange.ts'
@@ -75,6 +78,26 @@ describe('a notice is seen (R9.1)', () => {
     const reads = await x.admin`select actor, what from read where transfer = ${id} and authority = ${parties.receiver}`
     expect(reads).toEqual([{ actor: 'lucy.penhaligon', what: 'minimal-view' }])
   })
+})
+
+test('of a guest’s reading the record holds who they declared to be, sealed (R9.4, R10.3)', async () => {
+  const { id } = await x.sent()
+  const declared = { role: 'Team manager', telephone: '01632 960303' }
+  const guest = {
+    ...receiver('duty'),
+    kind: 'guest' as const,
+    worker: 'guest:0123456789abcdef',
+    name: 'Edie Fallow',
+    declared,
+  }
+  await transferFor(x.deps, guest, id)
+  const [row] = await x.admin`select id, sealed from read where transfer = ${id} and actor = ${guest.worker}`
+  const opened = await asParty(x.deps.sql, parties.sender, async (tx) => {
+    const loaded = await loadTransfer(tx, x.deps.keyring, parties.sender, id)
+    if (loaded === undefined) throw new Error('the sender has it')
+    return open(loaded.key, associated.read(id, row?.id), row?.sealed)
+  })
+  expect(opened).toEqual({ name: 'Edie Fallow', ...declared })
 })
 
 describe('in which ways a party is told (R9.1, R9.4)', () => {

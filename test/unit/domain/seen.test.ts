@@ -143,7 +143,7 @@ describe('a guest, by the duty inbox (R9.4)', () => {
   })
 
   test('is a guest of the receiving authority alone', () => {
-    given(aSent()).by(aGuest('sender')).when('acknowledge').thenRefused({ code: 'wrong-party' })
+    given(aSent()).by(aGuest('sender')).when('acknowledge').thenRefused({ code: 'no-such-transfer' })
   })
 })
 
