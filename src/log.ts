@@ -12,7 +12,7 @@ export type LogLine =
   | { code: 'NOTICE_BOUNCED'; notice: string; status: string }
   | { code: 'RECEIPT_UNKNOWN' }
   | { code: 'WEBHOOK_OFF'; authority: string; why: string }
-  | { code: 'OUTBOX'; waiting: number; dead: number; untold: number; oldestSeconds: number }
+  | { code: 'OUTBOX'; waiting: number; dead: number; untold: number; unreported: number; oldestSeconds: number }
   | { code: 'GUEST_CODE_SENT'; authority: string; transfer: string }
   | { code: 'GUEST_CODE_WITHHELD'; why: string }
   | { code: 'GUEST_ENTERED'; authority: string; transfer: string }

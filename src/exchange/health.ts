@@ -53,6 +53,6 @@ export function alarmsOf({
 
 /** One line in the log while anything is dead or nobody was told: for whoever watches the log and not the page. */
 export async function watchOutbox(deps: Deps): Promise<void> {
-  const { waiting, dead, untold, oldestSeconds } = await outboxHealth(deps)
-  if (dead + untold > 0) deps.log({ code: 'OUTBOX', waiting, dead, untold, oldestSeconds })
+  const { webhooksOff: _, ...counts } = await outboxHealth(deps)
+  if (counts.dead + counts.untold > 0) deps.log({ code: 'OUTBOX', ...counts })
 }

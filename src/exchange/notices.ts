@@ -44,6 +44,17 @@ const inState = (tx: Tx, authority: string, state: NoticesQuery['state']) =>
     untold: tx`${among(tx, authority, tx`untold_at is not null`)} and not ${seen(tx)}`,
   })[state]
 
+const countUntold = async (tx: Tx, authority: string): Promise<number> => {
+  const [count] = await tx<{ untold: number }[]>`
+    select count(*)::int as untold from notice n
+    where n.authority = ${authority} and n.channel = 'inbox' and ${inState(tx, authority, 'untold')}`
+  return count?.untold ?? 0
+}
+
+/** Of how many things nobody at the reader’s own authority was told, nor has seen them since (R9.3); of a guest’s, none. */
+export const untoldCount = async (deps: Pick<Deps, 'sql'>, by: Actor): Promise<number> =>
+  notOfUs(by) ? 0 : asParty(deps.sql, by.authority, (tx) => countUntold(tx, by.authority))
+
 /** What the reader’s own authority was told, newest first, and how that went in each way (R9.3); nobody is named in it. */
 export async function noticesFor(deps: Deps, by: Actor, query: NoticesQuery): Promise<Read<Notices>> {
   const refused = notOfUs(by)
@@ -51,7 +62,7 @@ export async function noticesFor(deps: Deps, by: Actor, query: NoticesQuery): Pr
   const { state, after, limit } = query
   const { authority } = by
   return asParty(deps.sql, authority, async (tx) => {
-    const [rows, [count]] = await Promise.all([
+    const [rows, untold] = await Promise.all([
       tx<ToldRow[]>`
         select n.id, n.kind as type, n.transfer, n.reference, n.seq, n.made_at as at, n.feed, ${isUntold(tx)} as untold,
           (select min(w.seen_at) from notice w where ${siblings(tx)}) as "seenAt",
@@ -63,13 +74,11 @@ export async function noticesFor(deps: Deps, by: Actor, query: NoticesQuery): Pr
         where n.authority = ${authority} and n.channel = 'inbox' and ${after === undefined ? tx`true` : tx`n.feed < ${after}`}
           and ${inState(tx, authority, state)}
         order by n.feed desc limit ${limit + 1}`,
-      tx<{ untold: number }[]>`
-        select count(*)::int as untold from notice n
-        where n.authority = ${authority} and n.channel = 'inbox' and ${inState(tx, authority, 'untold')}`,
+      countUntold(tx, authority),
     ])
     const [shown, more] = [rows.slice(0, limit), rows.length > limit]
     const next = more ? shown.at(-1)?.feed : undefined
-    const found = { notices: shown.map(toldFrom), untold: count?.untold ?? 0 }
+    const found = { notices: shown.map(toldFrom), untold }
     return { found: next === undefined ? found : { ...found, next } }
   })
 }

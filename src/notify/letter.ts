@@ -39,9 +39,13 @@ function addressOf(notice: ToWrite): string | undefined {
   return (toSecond ? secondEmail : null) ?? firstEmail ?? undefined
 }
 
+/** What is owed by a day, by now or since: it is not read as mere news (R6.6). */
+const owed = /(Due|Late|Overdue)$|^Meeting(In[A-Z].*|Today|Tomorrow)$|^(TelephoneThem|NobodyTold|StayOver)$/
+
 /** What is urgent says so whoever reads it; a guest is led to the guests’ door; only a real second address reads that it is one. */
 function templateOf({ kind, toSecond, secondEmail, guestEmail }: ToWrite): TemplateName {
   if (urgentKinds.some((urgent) => urgent === kind)) return 'urgent'
   if (guestEmail !== null) return 'guest'
-  return toSecond && secondEmail !== null ? 'not-seen' : 'news'
+  if (toSecond && secondEmail !== null) return 'not-seen'
+  return owed.test(kind) ? 'due' : 'news'
 }

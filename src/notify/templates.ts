@@ -13,6 +13,11 @@ export const templates = {
     subject: '((reference)): news of a transfer',
     body: `((what_happened))\n\nReference: ((reference))\n\nRead it here: ((link))\n\n${nobody}`,
   },
+  /** A day that has come, or has passed: whoever reads subjects alone finds it among the news (R6.6). */
+  due: {
+    subject: '((reference)): this is due, or late',
+    body: `((what_happened))\n\nReference: ((reference))\n\nRead it here: ((link))\n\n${nobody}`,
+  },
   /** What must not wait until somebody has time (R2.8). */
   urgent: {
     subject: 'URGENT ((reference)): act now',

@@ -91,7 +91,7 @@ export const words: Readonly<Record<ToldKind, string>> = {
     'LATE: you sent in an emergency, and your reasons are not on record. Please write them down now.',
   TellFamilyDue: 'Please tell the family who leads now, and record that you did.',
 
-  NotSeen: 'Nobody has answered news that went to your authority. Please open it, or find who should.',
+  NotSeen: 'Nobody has acted on news that was sent to your first address. Please open it, or find who should.',
   TelephoneThem:
     'Nobody at the other authority has acknowledged. Telephone its duty desk. The number is on the transfer’s page.',
   NobodyTold: 'The other authority could not be told by any way. Telephone its duty desk.',

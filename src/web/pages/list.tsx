@@ -1,19 +1,22 @@
 import type { Authority } from '../../../schemas/authority.ts'
 import { type ListLine, ListQuery } from '../../../schemas/list.ts'
 import { londonDate } from '../../domain/clock.ts'
-import { daysLeft, plainDate } from '../../domain/plain-dates.ts'
+import { counted, daysLeft, plainDate } from '../../domain/plain-dates.ts'
 import { listed } from '../../domain/sentence.ts'
 import { states } from '../../domain/transfer.ts'
 import { workingDaysBetween } from '../../domain/working-days.ts'
 import { authoritiesFor } from '../../exchange/directory.ts'
 import { inboxFor } from '../../exchange/inbox.ts'
+import { untoldCount } from '../../exchange/notices.ts'
 import { Button } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Input } from '../components/input.tsx'
+import { Link } from '../components/link.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Select } from '../components/select.tsx'
 import { Tag } from '../components/tag.tsx'
+import { WarningText } from '../components/warning-text.tsx'
 import { type Ways, waysFor } from './begin-ways.ts'
 import { type Ctx, Shell, type Viewer, viewerOf } from './shell.tsx'
 import { errandWords, rungWords, stateTags, urgencyTags } from './words.ts'
@@ -27,6 +30,8 @@ export type ListProps = {
   next?: string | undefined
   /** Which ways to begin a transfer are open to the reader; none unless given. */
   ways?: Ways | undefined
+  /** Of how many things nobody at the reader’s authority was told (R9.3). */
+  untold?: number
 }
 
 const titles = {
@@ -44,11 +49,17 @@ const nothingYet = {
 }
 
 /** The inbox: every transfer in and out, newest first; children are named only where the papers are open (R2.7). */
-export function ListPage({ viewer, lines, query, next, ways }: ListProps) {
+export function ListPage({ viewer, lines, query, next, ways, untold = 0 }: ListProps) {
   const place = query.waits ? 'waiting' : (query.side ?? 'all')
   const queue = place === 'waiting'
   return (
     <Shell title={titles[place]} viewer={viewer} place={place}>
+      {untold > 0 && !viewer.guest ? (
+        <WarningText>
+          Nobody was told of {counted(untold, 'thing')}.{' '}
+          <Link href="/notices?state=untold">See what did not arrive</Link>.
+        </WarningText>
+      ) : null}
       <h1 class="govuk-heading-l">{titles[place]}</h1>
       {queue ? null : ways?.begin ? (
         <Button href="/transfers/begin">Begin a transfer</Button>
@@ -165,7 +176,11 @@ export async function showList(c: Ctx): Promise<Response> {
   const [deps, actor, session] = [c.get('deps'), c.get('actor'), c.get('session')]
   const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
   const query = ListQuery.safeParse(given).data ?? ListQuery.parse({})
-  const [{ lines, next }, authorities] = await Promise.all([inboxFor(deps, actor, query), authoritiesFor(deps, actor)])
+  const [{ lines, next }, authorities, untold] = await Promise.all([
+    inboxFor(deps, actor, query),
+    authoritiesFor(deps, actor),
+    untoldCount(deps, actor),
+  ])
   const today = londonDate(deps.now())
   const nationOf = (line: ListLine) => nationIn(authorities, line.side === 'receiver' ? actor.authority : line.other)
   const shown = lines.map((line): Line => {
@@ -174,7 +189,7 @@ export async function showList(c: Ctx): Promise<Response> {
     return { ...line, due: { left: workingDaysBetween(deps.calendar(nationOf(line)), today, line.dueOn), today } }
   })
   const viewer = viewerOf(session) ?? { name: actor.name, council: '', csrf: '' }
-  return c.html(<ListPage viewer={viewer} lines={shown} query={query} next={next} ways={waysFor(actor)} />)
+  return c.html(<ListPage {...{ viewer, query, next, untold }} lines={shown} ways={waysFor(actor)} />)
 }
 
 // The receiving authority's nation decides which days count (R6.1).

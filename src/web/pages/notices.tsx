@@ -38,7 +38,7 @@ const states: Record<NoticesQuery['state'], string> = {
 export function NoticesPage({ viewer, found, query, resent = false, errors = [] }: NoticesProps) {
   const { notices, untold, next } = found
   return (
-    <Shell title={title} viewer={viewer} hasErrors={errors.length > 0}>
+    <Shell title={title} viewer={viewer} place="told" hasErrors={errors.length > 0}>
       {errors.length > 0 ? <ErrorSummary errors={[...errors]} /> : null}
       {resent && errors.length === 0 ? <NotificationBanner kind="success" text="It is being sent again." /> : null}
       <h1 class="govuk-heading-l">{title}</h1>
@@ -131,7 +131,8 @@ function OneWay({ way, about, viewer, query }: OneProps & { way: NoticeWay; abou
           {way.why}
         </p>
       ) : null}
-      {way.state === 'dead' ? (
+      {way.state === 'handed' ? <p class="baton-list__words">Taken by the mail service, not yet confirmed</p> : null}
+      {way.state === 'dead' || way.state === 'handed' ? (
         <form method="post" action={`/notices/${way.id}/resend`}>
           <input type="hidden" name="csrf" value={viewer.csrf} />
           <input type="hidden" name="state" value={query.state} />

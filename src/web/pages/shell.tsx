@@ -8,7 +8,7 @@ import { Link } from '../components/link.tsx'
 import type { NavigationItem } from '../components/service-navigation.tsx'
 
 export type Ctx = Context<BatonEnv>
-export type Place = 'waiting' | 'all' | 'receiver' | 'sender'
+export type Place = 'waiting' | 'all' | 'receiver' | 'sender' | 'told'
 
 /** Who is looking, as the frame of a page needs it; nothing of it where nobody has signed in. */
 export type Viewer = Pick<Session, 'council' | 'csrf'> & {
@@ -47,7 +47,6 @@ export function Shell({ title, viewer, place, hasErrors, back, children }: Shell
       footerLinks={[
         ...(viewer && !viewer.guest
           ? [
-              { text: 'What we were told', href: '/notices' },
               { text: 'How we are told', href: '/telling' },
               { text: 'Your authority’s practice', href: '/practice' },
             ]
@@ -70,6 +69,7 @@ function placesOf({ guest }: Viewer, place: Place | undefined): NavigationItem[]
     { text: 'All transfers', href: '/transfers', current: place === 'all' },
     { text: 'Coming to us', href: '/transfers?side=receiver', current: place === 'receiver' },
     { text: 'Leaving us', href: '/transfers?side=sender', current: place === 'sender' },
+    { text: 'What we were told', href: '/notices', current: place === 'told' },
   ]
 }
 

@@ -59,7 +59,7 @@ function ByEmail({ viewer, settings: { byEmail, webhook }, may }: TellingProps) 
       <p class="govuk-body">
         {byEmail
           ? 'Emails are on.'
-          : 'Emails are off. What is urgent, what nobody has acknowledged, and what your case system does not take still go by email.'}
+          : 'Emails are off. Urgent alerts, what nobody has acknowledged, and what your case system cannot take still go by email.'}
         {may && byEmail && !otherWay ? ' They can be turned off once your case system is told.' : ''}
       </p>
       {may && (otherWay || !byEmail) ? (

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Notices, NoticesQuery } from '../../../schemas/telling.ts'
 import type { Actor } from '../../../src/domain/actor.ts'
-import { noticesFor, resendNotice } from '../../../src/exchange/notices.ts'
+import { noticesFor, resendNotice, untoldCount } from '../../../src/exchange/notices.ts'
 import { happenedInWords } from '../../../src/notify/words.ts'
 import { anExchange, parties, receiver, sender, third } from '../../support/exchange.ts'
 import { mustBeFound } from '../../support/prints.ts'
@@ -54,6 +54,17 @@ describe('what an authority was told (R9.3)', () => {
   test('names nobody, to nobody: it is what notices hold (R9.2)', async () => {
     await x.sent()
     expect(JSON.stringify(await read())).not.toMatch(/Fenwick|Isolde|Corin/)
+  })
+
+  test('is counted where nobody was told, until somebody has seen it; not for others, and not for guests', async () => {
+    await x.sent()
+    expect(await untoldCount(x.deps, receiver())).toBe(0)
+    await bothDead()
+    expect(await untoldCount(x.deps, receiver())).toBe(1)
+    expect(await untoldCount(x.deps, sender())).toBe(0)
+    expect(await untoldCount(x.deps, { ...receiver(), kind: 'guest' })).toBe(0)
+    await theirs({ seen_at: later }, 'inbox')
+    expect(await untoldCount(x.deps, receiver())).toBe(0)
   })
 
   test('is its own authority’s alone, and no guest’s', async () => {

@@ -73,6 +73,24 @@ describe('a letter', () => {
     }
   })
 
+  test.each([
+    ...['AnswerDue', 'TellFamilyDue', 'QuestionOverdue', 'StayOver', 'StayOverdue', 'EmergencyReasonsLate'],
+    ...['MeetingInTen', 'MeetingInFive', 'MeetingTomorrow', 'MeetingToday', 'MeetingLate', 'MeetingVeryLate'],
+    ...['TelephoneThem', 'NobodyTold'],
+  ])('of %s says by its subject that it is due, to members', async (kind) => {
+    const { subject, template } = await arriving({ kind })
+    expect([subject, template]).toEqual(['BTN-7F3K-2QXM: this is due, or late', 'due'])
+    expect((await arriving({ kind, toSecond: true })).template).toBe('not-seen')
+    expect((await arriving({ kind, guestEmail: 'desk@elsewhere.example' })).template).toBe('guest')
+  })
+
+  test.each(['MeetingArranged', 'MeetingHeld', 'EarlierDueFound', 'DueDateRecounted', 'NotSeen'])(
+    'of %s is news, for it is owed by no day',
+    async (kind) => {
+      expect((await arriving({ kind })).template).toBe('news')
+    },
+  )
+
   test('to the out-of-hours team goes to its own address', async () => {
     expect((await arriving({ kind: 'AlertRaised', channel: 'out-of-hours' })).to).toBe(
       'out-of-hours@brackwater.example',

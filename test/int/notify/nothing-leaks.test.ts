@@ -94,7 +94,7 @@ test('every kind of news that there is was told by letter, by webhook and in the
   expect([...(letters ?? []), ...(webhooks ?? [])].filter(({ gone, dead }) => !gone && !dead)).toEqual([])
   const templates = JSON.parse(NOTIFY_TEMPLATES) as Record<string, string>
   const used = new Set(notify.letters().map(({ templateId }) => templateId))
-  for (const name of ['news', 'urgent', 'not-seen', 'guest']) expect(used).toContain(templates[name])
+  for (const name of ['news', 'due', 'urgent', 'not-seen', 'guest']) expect(used).toContain(templates[name])
   expect(caseSystem.taken).toHaveLength(gone(webhooks).length)
   expect(await feeds()).toHaveLength(inbox?.length ?? 0)
 })

@@ -110,6 +110,24 @@ describe('what came of a webhook', () => {
     expect(await state()).toEqual({ failing_since: now, off_why: null })
   })
 
+  test('given up while the endpoint is on goes by letter where the webhook stood in for letters', async () => {
+    await x.admin`update authority set by_email = false where id = ${parties.receiver}`
+    const { id } = await x.sent()
+    await x.admin`update authority set by_email = true where id = ${parties.receiver}`
+    const [hook] = await x.admin<Dying[]>`
+      select id, transfer, authority, seq, channel from notice
+      where transfer = ${id} and authority = ${parties.receiver} and channel <> 'inbox'`
+    const webhookUrl = 'https://cases.brackwater.example/baton'
+    const notice = { ...hook, channel: 'webhook', webhookUrl, tries: 20, since: '2026-11-20T09:59:59.000Z' } as Outgoing
+    // Who resolves names was at fault: the endpoint itself is not.
+    await settle(x.deps, notice, { fault: 'dns-unreachable' })
+    expect(await state()).toEqual(noFailure)
+    const [row] = await x.admin`select channel, due_at, tries, dead_at, untold_at from notice where id = ${notice.id}`
+    expect(row).toEqual({ channel: 'email', due_at: now, tries: 0, dead_at: null, untold_at: null })
+    expect(x.lines).toContainEqual({ code: 'NOTICE_BY_LETTER', notice: notice.id })
+    expect(alarms()).toEqual([])
+  })
+
   test('delivered after all, is not dead, and nobody is said to be untold', async () => {
     const notice = await outgoing()
     await x.admin`update notice set dead_at = ${start}, untold_at = ${start} where id = ${notice.id}`

@@ -10,7 +10,7 @@ const placeholdersOf = (name: TemplateName) => [
 
 describe('a letter', () => {
   test('holds a reference, what happened and a link, and nothing else that is filled in (R9.2)', () => {
-    for (const name of ['news', 'urgent', 'not-seen', 'guest'] as const) {
+    for (const name of ['news', 'due', 'urgent', 'not-seen', 'guest'] as const) {
       expect([name, placeholdersOf(name).sort()]).toEqual([name, ['link', 'reference', 'what_happened']])
     }
   })

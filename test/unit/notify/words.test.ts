@@ -70,7 +70,7 @@ test.each([
   ['emergency-reasons:2026-12-01', 'Your reasons are due today'],
   ['emergency-reasons-late:2026-12-01', 'LATE: you sent in an emergency'],
   ['alert:4:2', 'URGENT: an alert has not been acknowledged'],
-  ['second:receiver:4', 'Nobody has answered'],
+  ['second:receiver:4', 'Nobody has acted on news that was sent to your first address'],
   ['telephone:receiver:4:2026-12-01', 'Telephone its duty desk'],
 ])('the reminder %s is worded by what it is of', (reminder, said) => {
   const kind = toldAs({ type: 'ReminderSent', reminder, to: 'receiver', due: '2026-12-18' })

@@ -59,6 +59,27 @@ describe('the list of transfers', () => {
     expect(elements(list([]), 'input').some((input) => input.get('value') === viewer.csrf)).toBe(true)
   })
 
+  test('warns, in every place, of what nobody here was told of; a guest is told otherwise (R9.3)', () => {
+    const warned = (query: object, more: object = {}) =>
+      String(<ListPage viewer={{ ...viewer, ...more }} lines={[]} query={query} untold={2} />)
+    for (const query of [{}, { waits: 'me' }, { side: 'receiver' }, { side: 'sender' }]) {
+      expect(textOf(warned(query))).toMatch(/Nobody was told of 2 things\. See what did not arrive/)
+      expect(elements(warned(query), 'a').map((link) => link.get('href'))).toContain('/notices?state=untold')
+    }
+    expect(textOf(warned({}, { guest: true }))).not.toContain('Nobody was told')
+    expect(textOf(list([]))).not.toContain('Nobody was told')
+  })
+
+  test('has what we were told among the places of members, and not of guests', () => {
+    const links = (more: object) =>
+      elements(String(<ListPage viewer={{ ...viewer, ...more }} lines={[]} query={{}} />), 'a').map((one) =>
+        one.get('href'),
+      )
+    expect(links({}).filter((href) => href === '/notices')).toHaveLength(1)
+    expect(links({})).toContain('/telling')
+    expect(links({ guest: true })).not.toContain('/notices')
+  })
+
   test('offers the ways to begin a transfer that are open to the reader’s roles, and no others (R1.3)', () => {
     const buttons = (role: Role) =>
       elements(

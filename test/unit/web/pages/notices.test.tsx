@@ -44,7 +44,7 @@ describe('what we were told', () => {
   })
 
   test.each([
-    [{ state: 'handed' }, 'Email to the duty desk Sent, not yet confirmed'],
+    [{ state: 'handed' }, 'Taken by the mail service, not yet confirmed'],
     [
       { channel: 'webhook', state: 'waiting', at: undefined, tries: 2, why: 'Your case system answered 503.' },
       'Your case system Waiting Tried 2 times. Your case system answered 503.',
@@ -58,10 +58,10 @@ describe('what we were told', () => {
     expect(words({ notices: [told({ ways: [way(more)] })] })).toContain(said)
   })
 
-  test('sends again what was not delivered, and nothing else', () => {
+  test('sends again what was not delivered, and what nobody confirmed, and nothing else', () => {
     const ways = [way({ state: 'dead' }), way({ id: id(2), state: 'handed' }), way({ id: id(3), state: 'waiting' })]
     const html = page({ notices: [told({ ways })] })
-    expect(resends(html)).toEqual([`/notices/${id(1)}/resend`])
+    expect(resends(html)).toEqual([1, 2].map((n) => `/notices/${id(n)}/resend`))
     expect(textOf(html)).toContain('Send again BTN-1234: Email to the duty desk')
   })
 
