@@ -33,12 +33,16 @@ const receipt = (status: string, more: object = {}) => ({
   ...{ created_at: '2026-11-23T10:00:00.000000Z', completed_at: null, sent_at: null },
   ...{ notification_type: 'email', template_id: '740e5834-3a29-46b4-9a6f-16142fde533a', template_version: 3, ...more },
 })
-const post = (body: unknown, authorization: string | undefined = `Bearer ${token}`) =>
-  fetch(`${url}/notify/receipts`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
+const post = async (body: unknown, authorization: string | undefined = `Bearer ${token}`) => {
+  const asks = () =>
+    fetch(`${url}/notify/receipts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  // Answered before its body was read, a kept connection may be closed under the next call: that one is made anew.
+  return asks().catch(asks)
+}
 const row = async () => (await admin`select delivered_at, dead_at, mail_id from notice where id = ${notice}`)[0]
 
 describe('POST /notify/receipts', () => {
