@@ -7,7 +7,7 @@ import { emergencyReminders } from './emergency.ts'
 import { tellingReminders } from './family-told.ts'
 import { meetingOwed } from './meeting.ts'
 import { recount } from './recount.ts'
-import { telephoneReminder } from './seen.ts'
+import { awaitsAcknowledgement, calledAbout, telephoneReminder } from './seen.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 import { mayShare } from './verdict.ts'
 import { addWorkingDays, type Calendar, workingDaysBefore } from './working-days.ts'
@@ -84,12 +84,12 @@ function seenDue(t: Transfer, calendar: Calendar): DatedReminder[] {
     if (unseen === undefined || t.receiverTold === undefined) return []
     const from = (instant: string, days: number) => addWorkingDays(calendar, londonDate(instant), days + 1).date
     // Other law, other times: the receiving authority is asked for nothing (R2.12).
-    const other = side === 'receiver' && ((t.stage === 'sent' && openChildren(t).length > 0) || underOtherLaw(calendar))
-    const { called } = unseen
+    const other = awaitsAcknowledgement(t, side) || (side === 'receiver' && underOtherLaw(calendar))
+    const called = calledAbout(t, side, unseen)
     return [
       ...(other ? [] : [{ name: `second:${side}:${unseen.seq}`, on: from(unseen.at, 1), to: side }]),
       {
-        name: telephoneReminder(side, unseen),
+        name: telephoneReminder(t, side, unseen),
         on: called ? from(called, 1) : from(unseen.at, 2),
         to: theOther(side),
       },

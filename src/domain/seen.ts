@@ -29,12 +29,11 @@ export function seenAfter(before: Told | undefined, after: Transfer, event: Tran
   const told = asks.has(event.type) ? toldOf(event, by, after) : []
   const called = event.type === 'Telephoned' ? theOther(by) : undefined
   const each = (side: Side): [Unseen | undefined, number | undefined] => {
+    const since = before?.unseen?.[side] ?? (told.includes(side) ? { seq: stamp.seq, at: stamp.at } : undefined)
     // Whatever else is done: that it was sent is seen once a named worker has acknowledged it (R2.7).
-    if (side === acted && !awaitsAcknowledgement(after, side)) return [undefined, undefined]
-    const { unseen, untold } = { unseen: before?.unseen?.[side], untold: before?.untold?.[side] }
-    const since = unseen ?? (told.includes(side) ? { seq: stamp.seq, at: stamp.at } : undefined)
-    if (side === called) return [since && { ...since, called: stamp.at }, undefined]
-    return [since, event.type === 'NobodyTold' && event.side === side ? event.of : untold]
+    if (side === acted) return [awaitsAcknowledgement(after, side) ? since : undefined, undefined]
+    if (side === called) return [since, undefined]
+    return [since, event.type === 'NobodyTold' && event.side === side ? event.of : before?.untold?.[side]]
   }
   const [sender, receiver] = [each('sender'), each('receiver')]
   const both = <T>(s: T | undefined, r: T | undefined) => ({
@@ -43,7 +42,7 @@ export function seenAfter(before: Told | undefined, after: Transfer, event: Tran
   })
   const [unseen, untold] = [both(sender[0], receiver[0]), both(sender[1], receiver[1])]
   const acts = acted ? { ...before?.acted, [acted]: stamp.seq } : before?.acted
-  const calls = called ? { ...before?.called, [called]: stamp.at } : before?.called
+  const calls = called ? { ...before?.called, [called]: { seq: stamp.seq, at: stamp.at } } : before?.called
   return {
     ...(calls ? { called: calls } : {}),
     ...(acts ? { acted: acts } : {}),
@@ -52,16 +51,23 @@ export function seenAfter(before: Told | undefined, after: Transfer, event: Tran
   }
 }
 
-const awaitsAcknowledgement = (t: Transfer, side: Side): boolean =>
+/** Whether what was sent waits for a named worker of that side to acknowledge it (R2.7). */
+export const awaitsAcknowledgement = (t: Transfer, side: Side): boolean =>
   side === 'receiver' && t.stage === 'sent' && openChildren(t).length > 0
 
 /** Whether one side may say that it has seen what it was told: what was sent is acknowledged instead (R2.7). */
 export const mayConfirmSeen = (t: Transfer, side: Side): boolean =>
   t.unseen?.[side] !== undefined && !awaitsAcknowledgement(t, side)
 
+/** When one side was last telephoned about what nobody there has seen, if it was. */
+export function calledAbout(t: Transfer, side: Side, unseen: Unseen): string | undefined {
+  const called = t.called?.[side]
+  return called && called.seq > unseen.seq ? called.at : undefined
+}
+
 /** The name of the reminder that calls for the telephone: after each call that led to nothing it is another. */
-export const telephoneReminder = (side: Side, { seq, at, called }: Unseen): string =>
-  `telephone:${side}:${seq}:${londonDate(called ?? at)}`
+export const telephoneReminder = (t: Transfer, side: Side, unseen: Unseen): string =>
+  `telephone:${side}:${unseen.seq}:${londonDate(calledAbout(t, side, unseen) ?? unseen.at)}`
 
 /** Whether an alert that waits has been chased since its duty desk was last telephoned: each chase asks for a call anew (R2.8). */
 const chasedSince = (t: Transfer, called: string | undefined): boolean =>
@@ -70,9 +76,9 @@ const chasedSince = (t: Transfer, called: string | undefined): boolean =>
 /** Why one side’s duty desk is to be telephoned by the other, if it is (R9.3): nobody could be told, or nobody has answered. */
 export function toTelephone(t: Transfer, side: Side): 'untold' | 'alert' | 'unseen' | undefined {
   if (t.untold?.[side] !== undefined) return 'untold'
-  if (side === 'receiver' && chasedSince(t, t.called?.receiver)) return 'alert'
+  if (side === 'receiver' && chasedSince(t, t.called?.receiver?.at)) return 'alert'
   const unseen = t.unseen?.[side]
-  return unseen && t.reminded.includes(telephoneReminder(side, unseen)) ? 'unseen' : undefined
+  return unseen && t.reminded.includes(telephoneReminder(t, side, unseen)) ? 'unseen' : undefined
 }
 
 /** Whether there is anything to telephone the other side about: what nobody there has seen, or could be told (R9.3). */

@@ -5,7 +5,7 @@ import { whoAgrees } from './proposal.ts'
 import { needsCountersigning } from './sharing.ts'
 import type { Transfer } from './transfer.ts'
 
-/** What a reminder is of: under this word it is told, and worded (R6.6). By how its name begins, the longer first. */
+/** What a reminder is of: under this word it is told, and worded (R6.6). By how its name begins. */
 const reminderKinds = {
   'alert:': 'AlertChased',
   'send:': 'SendDue',
@@ -55,6 +55,7 @@ export function toSecond(event: TransferEvent): boolean {
 /** What waits behind no other news, and is never worded as news (R2.8). */
 export const urgentKinds: readonly NoticeKind[] = ['AlertRaised', 'AlertChased']
 
+/** Whether it must not wait, and goes to a person however its authority is told else (R2.8). */
 export const isUrgent = (event: TransferEvent): boolean => urgentKinds.includes(toldAs(event))
 
 /**

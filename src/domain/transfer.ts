@@ -261,7 +261,7 @@ export type Transfer = MoveFacts & {
   untold?: Readonly<Partial<Record<Side, number>>>
   acted?: Readonly<Partial<Record<Side, number>>>
   /** When its duty desk was last telephoned by the other side. */
-  called?: Readonly<Partial<Record<Side, string>>>
+  called?: Readonly<Partial<Record<Side, { seq: number; at: string }>>>
   /** Reminders already sent, by name, so that each is sent once (R6.6). */
   reminded: readonly string[]
 }

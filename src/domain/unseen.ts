@@ -1,2 +1,2 @@
-/** The first thing that asked something of a side since somebody there last acted, and when they were telephoned about it. */
-export type Unseen = { seq: number; at: string; called?: string }
+/** The first thing that asked something of a side since somebody there last acted (R9.1). */
+export type Unseen = { seq: number; at: string }
