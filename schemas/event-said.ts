@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Letter } from './letter.ts'
+import { Decide, Escalate } from './verbs/dispute.ts'
 import { SendInEmergency } from './verbs/permission.ts'
 import { ReportResidence } from './verbs/residence.ts'
 import { slot } from './verbs/shared.ts'
@@ -42,6 +43,10 @@ const reminders = {
   'meeting-0': 'The meeting is due today',
   late: 'The meeting is late: for the practice lead',
   'very-late': 'The meeting is very late: for the service manager',
+  'last-rung': 'The time of the last rung has passed again: for the directors',
+  'shared-ends': 'Shared responsibility ends soon: what follows is to be settled',
+  'shared-over': 'Shared responsibility has ended: who is responsible is to be settled',
+  'interim-over': 'The interim arrangement is over',
 }
 
 /** How to read what an event said, where it is not what its verb was given. */
@@ -129,13 +134,22 @@ export const Manifest = z.object({
 })
 
 export const acknowledged = z.object({ worker: words('Named worker') })
+const atRung = { to: words('To'), rung: words('Where'), deputy: words('As') }
+export const climbed = z.object({ to: atRung.to })
+export const escalated = z.object({ to: atRung.to, deputy: atRung.deputy, ...Escalate.shape })
+export const decided = z.object({ rung: atRung.rung, deputy: atRung.deputy, ...Decide.shape })
+export const adviceTaken = z.object({ on: words('Given on') })
+export const adviceKept = z.object({ advice: words('Advice') })
 export const resolved = z.object({
   outcome: coded('Outcome', {
     'receiver-responsible': 'The receiving authority is responsible',
     'sender-responsible': 'The transferring authority is responsible',
     shared: 'Shared until a date',
+    'goes-on': 'The transfer goes on, and nothing changes',
   }),
-  from: words('Date'),
+  from: words('From'),
+  until: words('Until'),
+  leads: coded('Who leads meanwhile', { sender: 'The transferring authority', receiver: 'The receiving authority' }),
   children,
 })
 export const ended = z.object({

@@ -24,13 +24,14 @@ export const Errand = z
     'visit',
     'meeting-late',
     'meeting-very-late',
+    'shared-ends',
   ])
   .meta({
     id: 'Errand',
     labels: {
       alert: 'An alert is to be acknowledged',
       telephone: 'Telephone the other duty desk',
-      dispute: 'A dispute is at your rung',
+      dispute: 'A dispute: decide, or bring it on',
       answer: 'A question of the receiving authority is to be answered',
       acknowledge: 'A transfer is to be acknowledged',
       request: 'Another authority asks for a transfer',
@@ -47,6 +48,7 @@ export const Errand = z
       visit: 'A visit is asked of you',
       'meeting-late': 'The meeting is late',
       'meeting-very-late': 'The meeting is very late',
+      'shared-ends': 'Shared responsibility ends, or has ended: settle who is responsible',
     },
   })
 export type Errand = z.infer<typeof Errand>

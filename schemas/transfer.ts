@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { AuthorityId } from './authority.ts'
 import { instant } from './dates.ts'
+import { DisputeStanding } from './dispute.ts'
 import { ChildId, Family } from './family.ts'
 import { Move, Told } from './move.ts'
 import { Sharing } from './sharing.ts'
+import { Duty } from './verbs/dispute.ts'
 
 export const Side = z.enum(['sender', 'receiver'])
 export const State = z.enum(['requested', 'draft', 'sent', 'acknowledged', 'accepted', 'completed', 'ended']).meta({
@@ -36,6 +38,15 @@ export const ChildStanding = z
     id: ChildId,
     age: z.int().min(0).optional().meta({ description: 'In whole years, on the day of asking.' }),
     leads: Side.meta({ description: 'Which side leads today (R8.1).' }),
+    next: z
+      .strictObject({ side: Side, from: z.iso.date() })
+      .optional()
+      .meta({ description: 'Who leads next, and from when, where that is known (R8.1).' }),
+    duty: z
+      .strictObject({ sender: Duty.optional(), receiver: Duty.optional() })
+      .optional()
+      .meta({ description: 'Whose duty each side has said it to be; left out, it has not said (R8.1).' }),
+    sharedUntil: z.iso.date().optional().meta({ description: 'Both share it until then (R8.6).' }),
     acceptedOn: z.iso.date().optional(),
     outcome: z.string().optional(),
     ending: z.strictObject({ how: z.string(), on: z.iso.date() }).optional(),
@@ -120,6 +131,7 @@ const standing = {
     .int()
     .optional()
     .meta({ description: '0 practice lead, 1 service manager, 2 head of service, 3 director.' }),
+  dispute: DisputeStanding.optional(),
   telephone: z
     .strictObject({
       number: z.string(),

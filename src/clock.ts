@@ -2,6 +2,7 @@ import { forgetGuestCodes } from './auth/guest-enter.ts'
 import type { Deps } from './deps.ts'
 import { refreshCalendar, withNewestCalendar } from './exchange/calendar.ts'
 import { relayContacts } from './exchange/contact.ts'
+import { publishFigures } from './exchange/figures.ts'
 import { watchOutbox } from './exchange/health.ts'
 import { noteUntold } from './exchange/nobody-told.ts'
 import { sweep, tidy } from './exchange/sweep.ts'
@@ -30,6 +31,9 @@ export async function runClock(deps: Deps, at: Date): Promise<void> {
   await tidy(deps)
   await forgetGuestCodes(deps)
   await watchOutbox(deps)
+  await publishFigures(deps).catch((fault: unknown) => {
+    deps.log({ code: 'FIGURES_FAULT', fault: fault instanceof Error ? fault.name : 'unknown' })
+  })
   if (reminded + delivered > 0) deps.log({ code: 'SWEPT', reminded, delivered })
 }
 

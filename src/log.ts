@@ -28,6 +28,7 @@ export type LogLine =
   | { code: 'CALENDAR_UNREACHABLE'; fault: string }
   | { code: 'CALENDAR_FAULT'; fault: string; version?: string }
   | { code: 'SWEPT'; reminded: number; delivered: number }
+  | { code: 'FIGURES_FAULT'; fault: string }
   | { code: 'SWEEP_FAULT'; transfer: string; fault: string }
 
 export type Log = (line: LogLine) => void

@@ -1,7 +1,10 @@
 import type { PendingQuery, Row } from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { toOutOfHours } from '../domain/alert.ts'
+import { londonDate } from '../domain/clock.ts'
 import type { EventType } from '../domain/events.ts'
+import { readerFor } from '../domain/ladder.ts'
+import { disputeEnds, firstMeetings } from '../domain/learned.ts'
 import { toldOf } from '../domain/notices.ts'
 import { isUrgent, mailboxOf, toldAs, toSecond } from '../domain/told-as.ts'
 import { sideOf, type Transfer } from '../domain/transfer.ts'
@@ -9,6 +12,7 @@ import type { Calendar } from '../domain/working-days.ts'
 import type { Tx } from './client.ts'
 import { columnsOf, labelOf } from './columns.ts'
 import type { WrappedKey } from './data-key.ts'
+import { ladderIn } from './ladder-rows.ts'
 import { associated, type PartyRow } from './load.ts'
 import { type IndexRows, replaceRows } from './move-index.ts'
 import type { Unfolding } from './record.ts'
@@ -21,7 +25,7 @@ export const mostSnapshotBytes = 64 * 1024
 const keptFree = 8 * 1024
 const neverHeldUp: ReadonlySet<EventType> = new Set<EventType>([
   ...(['AlertRaised', 'AlertAcknowledged', 'TransferAcknowledged', 'ReminderSent', 'ChildrenEnded'] as const),
-  ...(['DueDateRecounted', 'EarlierDueFound'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound', 'DisputeClimbed'] as const),
 ])
 
 /** What goes with the events in the one transaction. */
@@ -88,6 +92,7 @@ export async function commit(tx: Tx, u: Unfolding, w: Writes): Promise<string[]>
       ...(keys.length > 0 ? [tx`insert into data_key ${tx(keys)}`] : []),
       ...(papers.length > 0 ? [tx`insert into paper ${tx(papers)}`] : []),
       ...(notices.length > 0 ? [insertNotices(tx, notices)] : []),
+      ...learned(tx, u, t, w),
       ...seen(tx, u, t, w.now),
     ]).execute(),
     ...sharing(tx, u, t, w.now),
@@ -141,6 +146,20 @@ function seen(tx: Tx, u: Unfolding, t: Transfer, now: string) {
     : [tx`update notice set seen_at = ${now} where transfer = ${t.id} and authority = ${acted} and seen_at is null`]
 }
 
+/** What the exchange learns by what happened: how disputes ended, and when first meetings were held (R8). */
+function learned(tx: Tx, u: Unfolding, t: Transfer, w: Writes) {
+  const parties = { transfer: t.id, sender: t.sender, receiver: t.receiver }
+  const each = u.happened.map((one, at) => ({ ...one, before: u.happened[at - 1]?.after ?? w.before }))
+  const ends = each.flatMap(({ before, event, stamp }) => disputeEnds(before, event, stamp, w.calendar))
+  const meetings = each.flatMap(({ before, event, stamp }) => firstMeetings(before, event, stamp))
+  return [
+    ...(ends.length > 0 ? [tx`insert into dispute_end ${tx(ends.map((one) => ({ ...parties, ...one })))}`] : []),
+    ...(meetings.length > 0
+      ? [tx`insert into first_meeting ${tx(meetings.map((one) => ({ ...parties, ...one })))}`]
+      : []),
+  ]
+}
+
 /** The columns that say where a transfer stands, with its sealed label and snapshot. */
 async function transferRow(key: DataKey, t: Transfer, head: string, w: Writes, most: number) {
   const sealedSnapshot = await seal(key, associated.snapshot(t.id, t.version), t)
@@ -158,8 +177,9 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
   const rows = u.happened.flatMap(({ event, stamp, after }, at) => {
     const by = sideOf(t, stamp.by.authority) ?? 'sender'
     const first = toOutOfHours(event, stamp.at, w.calendar)
-    return toldOf(event, by, after).flatMap((side) =>
-      waysTo(w.parties[side], first, toSecond(event) || isUrgent(event)).map((channel) => ({
+    return toldOf(event, by, after).flatMap((side) => {
+      const reader = readerFor(ladderIn(w.parties[side].rungs), mailboxOf(event, after), londonDate(w.now))
+      return waysTo(w.parties[side], first, toSecond(event) || isUrgent(event)).map((channel) => ({
         id: uuidv7(),
         transfer: t.id,
         reference: t.reference,
@@ -167,13 +187,14 @@ function noticeRows(u: Unfolding, t: Transfer, w: Writes) {
         kind: toldAs(event, u.happened[at - 1]?.after ?? w.before),
         authority: w.parties[side].id,
         channel,
-        mailbox: mailboxOf(event, after),
+        mailbox: reader.role,
         to_second: channel === 'email' && toSecond(event),
+        to_deputy: reader.deputy,
         head: u.rows[at]?.hash ?? u.head,
         made_at: w.now,
         due_at: channel === 'inbox' ? null : w.now,
-      })),
-    )
+      }))
+    })
   })
   return rows.sort((a, b) => (a.authority < b.authority ? -1 : a.authority > b.authority ? 1 : a.seq - b.seq))
 }
@@ -195,11 +216,11 @@ function waysTo(
 }
 
 const insertNotices = (tx: Tx, rows: ReturnType<typeof noticeRows>) => tx`
-  insert into notice (id, transfer, reference, seq, kind, authority, channel, mailbox, to_second, feed, head, made_at, due_at)
-  select id, transfer, reference, seq, kind, authority, channel, mailbox, to_second,
+  insert into notice (id, transfer, reference, seq, kind, authority, channel, mailbox, to_second, to_deputy, feed, head, made_at, due_at)
+  select id, transfer, reference, seq, kind, authority, channel, mailbox, to_second, to_deputy,
     case when channel = 'inbox' then baton_next_feed(authority) end, head, made_at, due_at
   from (
     select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as n(id uuid, transfer uuid, reference text, seq integer,
-      kind text, authority uuid, channel text, mailbox text, to_second boolean, head text, made_at timestamptz, due_at timestamptz)
+      kind text, authority uuid, channel text, mailbox text, to_second boolean, to_deputy boolean, head text, made_at timestamptz, due_at timestamptz)
     order by authority, seq
   ) ordered`

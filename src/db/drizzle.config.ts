@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './src/db/{schema,telling-tables}.ts',
+  schema: './src/db/{schema,telling-tables,dispute-tables}.ts',
   out: './drizzle',
 })

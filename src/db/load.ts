@@ -1,7 +1,9 @@
+import type { Ladders } from '../domain/ladder.ts'
 import type { Transfer } from '../domain/transfer.ts'
 import type { Tx } from './client.ts'
 import { unwrapDataKey } from './data-key.ts'
 import type { Keyring } from './keyring.ts'
+import { type LadderRow, ladderIn } from './ladder-rows.ts'
 import { type DataKey, open } from './seal.ts'
 
 /** An authority as a party of a transfer: who it is and how it can be told. */
@@ -19,6 +21,15 @@ export type PartyRow = {
   hasWebhook: boolean
   /** It has an out-of-hours team that can be written to (R2.8). */
   hasOutOfHours: boolean
+  /** Its rungs, as far as it has set them (R8.4). */
+  rungs: LadderRow[]
+}
+
+/** The ladders of the parties; none of one that is not on the exchange (R8.4, R9.4). */
+export function laddersOf({ sender, receiver }: Loaded['parties']): Ladders {
+  const of = ({ onExchange, rungs }: PartyRow) => (onExchange ? ladderIn(rungs) : undefined)
+  const [ours, theirs] = [of(sender), of(receiver)]
+  return { ...(ours ? { sender: ours } : {}), ...(theirs ? { receiver: theirs } : {}) }
 }
 
 export type Loaded = {
@@ -42,7 +53,10 @@ const party = (tx: Tx, as: string) => tx`json_build_object(
   'id', ${tx(as)}.id, 'name', ${tx(as)}.name, 'nation', ${tx(as)}.nation, 'onExchange', ${tx(as)}.on_exchange,
   'telephone', ${tx(as)}.duty_telephone, 'outOfHoursTelephone', ${tx(as)}.out_of_hours_telephone, 'hasWebhook', ${tx(as)}.has_webhook,
   'guestDesk', ${tx(as)}.has_guest_desk, 'byEmail', ${tx(as)}.by_email,
-  'hasOutOfHours', ${tx(as)}.has_out_of_hours)`
+  'hasOutOfHours', ${tx(as)}.has_out_of_hours,
+  'rungs', (select coalesce(json_agg(json_build_object('rung', rung, 'title', title, 'vacant', vacant, 'holderName', holder_name,
+    'holderWorker', holder_worker, 'deputyName', deputy_name, 'deputyWorker', deputy_worker, 'awayFrom', away_from,
+    'awayUntil', away_until)), '[]') from ladder_rung where ladder_rung.authority = ${tx(as)}.id))`
 
 /**
  * Loads a transfer as one authority's party may see it, its key opened; undefined where it may not, or there is none.

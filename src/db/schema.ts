@@ -80,6 +80,8 @@ export const transfer = pgTable(
     index('transfer_in').on(t.receiver, t.id),
     index('transfer_waits_out').on(t.sender, t.id).where(sql`waits_for <> ''`),
     index('transfer_waits_in').on(t.receiver, t.id).where(sql`waits_for <> ''`),
+    index('transfer_disputed_out').on(t.sender, t.id).where(sql`rung is not null`),
+    index('transfer_disputed_in').on(t.receiver, t.id).where(sql`rung is not null`),
     index('transfer_next_alert').on(t.nextAlertAt, t.id).where(sql`next_alert_at is not null`),
     index('transfer_due').on(t.dueOn).where(sql`due_on is not null and state not in ('completed', 'ended')`),
   ],

@@ -105,6 +105,8 @@ export const notice = pgTable(
     /** The role whose mailbox it goes to, and whether to its second address. */
     mailbox: text().notNull().default('duty'),
     toSecond: boolean('to_second').notNull().default(false),
+    /** While the holder of that role’s rung is away it goes to their deputy first (R8.5). */
+    toDeputy: boolean('to_deputy').notNull().default(false),
     /** Its place in the authority's feed, for the inbox channel: number order is commit order, with no gap. */
     feed: integer(),
     head: text().notNull(),

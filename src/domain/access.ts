@@ -1,10 +1,11 @@
 import type { Actor, Role, Side } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
-import { disputedChildren, roleAt } from './dispute.ts'
+import { disputedChildren, rungHeld } from './dispute.ts'
 import { owed } from './emergency.ts'
 import { oneSidesOwn } from './events.ts'
 import { guestsMay, notForGuests } from './guests.ts'
 import { knowsTheFamily } from './knowing.ts'
+import { lastRung, roleAt } from './ladder.ts'
 import { meetingArranged, meetingOwed, meetingToRecord } from './meeting.ts'
 import { missingParts } from './package.ts'
 import { serviceDeclined } from './permission.ts'
@@ -42,7 +43,9 @@ export function permits(
   if (by.kind === 'guest')
     return guestsMay.includes(name) ? inTurn(name, t, by, side, 'duty') : { refused: notForGuests }
   const role =
-    by.kind === 'exchange' ? 'exchange' : (actingRole[name]?.(t, by) ?? by.roles.find((one) => verb.who.includes(one)))
+    by.kind === 'exchange'
+      ? 'exchange'
+      : (actingRole[name]?.(t, by) ?? by.roles.find((one) => verb.who.includes(one)) ?? rungRole(name, by))
   if (role === undefined) return { refused: { code: 'wrong-role', rule: 'R1.3', who: verb.who } }
   return inTurn(name, t, by, side, role)
 }
@@ -65,10 +68,17 @@ const knownToAll: ReadonlySet<VerbName> = new Set(['raise-alert', 'declare-knowi
 
 /** In which of several roles somebody acts, where the transfer says so: the record names that one (R10.1). */
 const actingRole: Partial<Record<VerbName, (t: Transfer, by: Actor) => Role | undefined>> = {
-  escalate: (t, by) => (holdsRung(t, by) ? roleAt(t.dispute?.rung ?? 0) : undefined),
-  decide: (t, by) => (holdsRung(t, by) ? roleAt(t.dispute?.rung ?? 0) : undefined),
+  escalate: (t, by) => roleHeld(t, by),
+  decide: (t, by) => roleHeld(t, by),
   'answer-advice': (t, by) => t.permission.advice.find((one) => !one.answer && by.roles.includes(one.of))?.of,
 }
+
+/** As a deputy, or named as a holder, somebody does in a dispute what the role of their rung may (R8.5). */
+const ofLadder: ReadonlySet<VerbName> = new Set<VerbName>([
+  ...(['dispute', 'state-position', 'state-duty', 'escalate', 'decide', 'record-legal-advice'] as const),
+])
+const rungRole = (name: VerbName, { rungs = [] }: Actor): Role | undefined =>
+  ofLadder.has(name) ? rungs.find(({ rung }) => verbs[name].who.includes(roleAt(rung)))?.role : undefined
 
 /** When a verb has nothing to act on it is not offered; its own rule would refuse it all the same. */
 const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) => boolean>> = {
@@ -110,12 +120,20 @@ const pointless: Partial<Record<VerbName, (t: Transfer, side: Side, by: Actor) =
   complete: (t) => openChildren(t).every((id) => t.children[id]?.outcome === undefined),
   dispute: (t) => t.dispute !== undefined,
   'state-position': (t, side) => t.dispute === undefined || t.dispute.positions.includes(side),
-  escalate: (t, _side, by) => !holdsRung(t, by),
-  decide: (t, _side, by) => !holdsRung(t, by),
+  escalate: (t, _side, by) => roleHeld(t, by) === undefined || rungOf(t, by) === lastRung,
+  decide: (t, _side, by) => (by.kind === 'guest' ? t.dispute === undefined : roleHeld(t, by) === undefined),
+  'record-legal-advice': (t) => t.dispute === undefined,
 }
 
-const holdsRung = (t: Transfer, by: Actor): boolean =>
-  t.dispute !== undefined && by.roles.includes(roleAt(t.dispute.rung))
+const rungOf = (t: Transfer, by: Actor): number | undefined =>
+  t.dispute && rungHeld(t.dispute, by, sideOf(t, by.authority) ?? 'sender')
+
+/** In which role they act at the rung that they hold in the dispute, be it as the deputy of whoever has that role (R8.5). */
+function roleHeld(t: Transfer, by: Actor): Role | undefined {
+  const rung = rungOf(t, by)
+  if (rung === undefined) return undefined
+  return by.rungs?.find((held) => held.rung === rung)?.role ?? roleAt(rung)
+}
 
 /**
  * The verbs that this actor may try on the transfer as it stands: the buttons that a page shows (R1.3).
@@ -159,11 +177,17 @@ export function mayReadEntry(
   open = true,
 ): 'all' | 'title' | 'nothing' {
   if (oneSidesOwn.has(entry.type) && entry.authority !== by.authority) return 'nothing'
+  // Privileged: for those who decide, and those who advise (R8.3).
+  if (entry.type === 'LegalAdviceKept') return readsLegalAdvice(by) ? 'all' : 'title'
   // Why they are told is said in words about the family: it opens with the papers (R2.7, R4.11).
   if ((entry.type === 'MoveNotified' || entry.type === 'Telephoned') && !open && entry.authority !== by.authority)
     return 'title'
   return entry.type === 'EarlierMoveFound' && !seesEarlierMoves(by) ? 'title' : 'all'
 }
+
+/** Whether somebody reads what legal advice says, in their own authority (R8.3). */
+const readsLegalAdvice = (by: Actor): boolean =>
+  by.roles.some((role) => role === 'legal-adviser' || leads.includes(role)) || (by.rungs ?? []).length > 0
 
 /** Whether somebody may see how long ago an earlier move was (R5.2). */
 export const seesEarlierMoves = (by: Actor): boolean => by.roles.some((role) => leads.includes(role))

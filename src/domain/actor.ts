@@ -15,11 +15,19 @@ export type Actor = {
   worker: string
   name: string
   roles: readonly Role[]
+  /** The rungs of their authority’s ladder that they hold today (R8.4, R8.5). */
+  rungs?: readonly RungHeld[]
   /** The case system that acts for the worker; the record names both (R1.1). */
   client?: string
   /** What a guest says of themself: on record as declared, not verified (R9.4). */
   declared?: Declared
 }
+
+/**
+ * A rung that somebody holds: by their role, by name, as the deputy of whoever is away, or in its place because nobody holds it;
+ * and the role in which they act there.
+ */
+export type RungHeld = { rung: number; as: 'role' | 'holder' | 'deputy' | 'in-its-place'; role: Role }
 
 export type Declared = { role: string; telephone: string }
 

@@ -1,5 +1,6 @@
 import type { Actor, Role, Side } from './actor.ts'
 import type { TransferEvent } from './events.ts'
+import type { Ladders } from './ladder.ts'
 import type { EarlierMove } from './move-facts.ts'
 import type { Refusal } from './refusal.ts'
 import type { PaperRef } from './transfer.ts'
@@ -26,6 +27,8 @@ export type Facts = {
   receiver: { onExchange: boolean; guestDesk?: boolean; telephone: string }
   /** Both councils, as they are called and reached today. */
   councils: Record<Side, { name: string; telephone: string }>
+  /** The ladders of those that are on the exchange (R8.4). */
+  ladders?: Ladders
   /** For a paper: its new id and what was uploaded or hashed; `missing` where the named file is not there. */
   paper?: { id: string; files: PaperRef['files'] } | 'missing'
   /** For sending: the manifest and the exchange's signature of it (R3.9). */

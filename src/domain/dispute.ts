@@ -1,30 +1,39 @@
 import type { z } from 'zod'
 import type * as schema from '../../schemas/verbs/dispute.ts'
-import { type Role, type Side, theOther } from './actor.ts'
+import { type Side, theOther } from './actor.ts'
 import { coveredChildren } from './children.ts'
+import { aYearAfter, daysAfter, threeMonthsAfter } from './days-after.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import { type Dispute, openChildren, stateOf, type Transfer } from './transfer.ts'
+import { type Dispute, decidedAt, openRungs } from './dispute-facts.ts'
+import type { TransferEvent } from './events.ts'
+import { notForGuests } from './guests.ts'
+import { lastRung, nextRung, roleAt, rungRoles } from './ladder.ts'
+import type { Refusal } from './refusal.ts'
+import { openChildren, stateOf, type Transfer } from './transfer.ts'
 
-/** R8.4: practice lead, service manager (S1), then head of service and director (exchange default). */
-export const ladder = [
-  'practice-lead',
-  'service-manager',
-  'head-of-service',
-  'director',
-] as const satisfies readonly Role[]
+type Decided = z.infer<typeof schema.Decide>
 
 /** Of these children, those in the open dispute. */
 export const disputedChildren = (t: Transfer, children: readonly string[]): string[] =>
   children.filter((id) => t.dispute?.children.includes(id))
 
-/** Who holds a rung, in either authority (R8.4). */
-export const roleAt = (rung: number): Role => ladder[rung] ?? 'director'
-
-/** Whoever holds the dispute's rung in their own authority may act on it (R8.3). */
-function notTheirRung(dispute: Dispute, f: Facts) {
-  const who = roleAt(dispute.rung)
-  return f.by.roles.includes(who) ? undefined : refuse({ code: 'not-your-rung', rule: 'R8.3', who: [who] })
+/** The highest open rung that the actor holds on their side, if any; none below one that has decided there (R8.3, R8.5). */
+export function rungHeld(dispute: Dispute, by: Facts['by'], side: Side): number | undefined {
+  const least = decidedAt(dispute, side)
+  return openRungs(dispute)
+    .filter((rung) => rung >= least)
+    .reverse()
+    .find((rung) => by.roles.includes(roleAt(rung)) || by.rungs?.some((held) => held.rung === rung))
 }
+
+const notTheirRung = (dispute: Dispute, side: Side, least = decidedAt(dispute, side)) => {
+  const open = openRungs(dispute).filter((rung) => rung >= least)
+  return refuse({ code: 'not-your-rung', rule: 'R8.3', who: open.map(roleAt) })
+}
+
+/** Said of who holds a rung for somebody who is away: the record names it (R8.5). */
+const asDeputy = (rung: number, { rungs = [] }: Facts['by']): { deputy?: true } =>
+  rungs.some((held) => held.rung === rung && held.as === 'deputy') ? { deputy: true } : {}
 
 /** A practice lead of either side disputes; the receiver's refusal is a dispute with a coded reason (R2.5, R8.2). */
 export function raiseDispute(t: Transfer, input: z.infer<typeof schema.RaiseDispute>, f: Facts): Decision {
@@ -42,50 +51,122 @@ export function statePosition(t: Transfer, input: z.infer<typeof schema.StatePos
   return happened({ type: 'PositionStated', by: f.side, ...input })
 }
 
-/** Brings it to the next rung's attention on both sides; a practice lead's first step notifies the service manager (R8.3, R8.4). */
+/**
+ * Brings it to the next rung's attention on both sides. A practice lead notifies the service managers by that, at once and
+ * without more words; above, each step is a decision with its reasons (R8.3, R8.4).
+ */
 export function escalate(t: Transfer, input: z.infer<typeof schema.Escalate>, f: Facts): Decision {
   if (!t.dispute) return refuse({ code: 'no-dispute', rule: 'R8.2' })
-  const wrong = notTheirRung(t.dispute, f)
-  if (wrong) return wrong
-  if (t.dispute.rung >= ladder.length - 1) return refuse({ code: 'last-rung', rule: 'R8.4' })
-  return happened({ type: 'DisputeEscalated', to: t.dispute.rung + 1, ...input })
+  const held = rungHeld(t.dispute, f.by, f.side)
+  if (held === undefined) return notTheirRung(t.dispute, f.side)
+  if (held >= lastRung) return refuse({ code: 'last-rung', rule: 'R8.4' })
+  if (held > 0 && input.reasons === undefined) return refuse({ code: 'reasons-needed', rule: 'R8.3', field: 'reasons' })
+  const to = nextRung(f.ladders ?? {}, held, f.on)
+  return happened({ type: 'DisputeEscalated', to, ...input, ...asDeputy(held, f.by) })
+}
+
+/** What keeps a decision from being made, for these children. */
+function notNow(dispute: Dispute, input: Decided, held: number, f: Facts): Refusal | undefined {
+  const impossible = (field: string, why: string): Refusal => ({ code: 'date-impossible', rule: 'R8.6', field, why })
+  if (f.by.kind === 'guest' && input.decision !== 'agree' && input.decision !== 'maintain') return notForGuests
+  if (input.decision === 'outcome' && held < lastRung)
+    return { code: 'not-the-last-rung', rule: 'R8.6', who: ['director'] }
+  if (input.outcome === 'goes-on' && dispute.ground !== 'delay')
+    return { code: 'not-for-this-ground', rule: 'R8.6', field: 'outcome' }
+  if (input.from !== undefined && (input.from < f.on || input.from > threeMonthsAfter(f.on)))
+    return impossible('from', 'an outcome takes effect today or later, and within three months')
+  if (input.decision === 'agree' && f.side === 'sender' && input.from !== undefined)
+    return impossible('from', 'leave it out: it says from when the receiving authority leads')
+  if (input.until !== undefined && (input.until <= f.on || input.until > aYearAfter(f.on)))
+    return impossible('until', 'sharing ends after today, and within a year')
+  const { weLeadUntil } = input
+  // Who leads for a time is the service manager’s to decide (S1).
+  if (weLeadUntil !== undefined && held < 1)
+    return { code: 'not-your-rung', rule: 'R8.3', who: rungRoles.filter((_role, rung) => rung >= 1) }
+  if (weLeadUntil !== undefined && (weLeadUntil < f.on || weLeadUntil > threeMonthsAfter(f.on)))
+    return impossible('weLeadUntil', 'an interim arrangement ends today or later, and within three months')
+  return undefined
 }
 
 /**
- * A rung decides, with reasons (R8.3). To agree is to take the other side's position: the transferring authority's is
- * "yours", the receiving authority's "not ours". At the last rung an outcome may be recorded; it ends the dispute where
- * both sides record the same, or where a side records it against itself: nobody makes the other responsible (R1.2, R8.6).
+ * A rung decides, with reasons (R8.3), for all the children in dispute or for some. To agree is to take the other side's
+ * position: the transferring authority's is "yours", the receiving authority's "not ours"; where the dispute is about delay alone,
+ * it is that nothing changes. At the last rung an outcome may be recorded; it ends the dispute where both sides record the same, or
+ * where a side records it against itself: nobody makes the other responsible (R1.2, R8.6).
  */
-export function decide(t: Transfer, input: z.infer<typeof schema.Decide>, f: Facts): Decision {
-  const dispute = t.dispute
+export function decide(t: Transfer, input: Decided, f: Facts): Decision {
+  const { dispute } = t
   if (!dispute) return refuse({ code: 'no-dispute', rule: 'R8.2' })
-  const wrong = notTheirRung(dispute, f)
-  if (wrong) return wrong
-  if (input.decision === 'outcome' && dispute.rung < ladder.length - 1)
-    return refuse({ code: 'not-the-last-rung', rule: 'R8.6', who: ['director'] })
-  if (input.from !== undefined && input.from < f.on) {
-    const why = 'an outcome takes effect today or later'
-    return refuse({ code: 'date-impossible', rule: 'R8.6', field: 'from', why })
+  // A council that is not on the exchange has no ladder here: whoever decided there, its duty desk says so (R9.4).
+  const held = f.by.kind === 'guest' ? dispute.rung : rungHeld(dispute, f.by, f.side)
+  if (held === undefined) return notTheirRung(dispute, f.side)
+  const covered = coveredChildren(t, input.children ?? openInDispute(t, dispute))
+  if ('refused' in covered) return covered
+  const { children } = covered
+  const others = children.filter((id) => !dispute.children.includes(id))
+  if (others.length > 0) return refuse({ code: 'not-in-dispute', rule: 'R8.6', children: others })
+  const taken = children.some((id) => t.children[id]?.accepted)
+  if (input.decision === 'agree' && f.side === 'sender' && taken && !dispute.positions.includes('receiver'))
+    return refuse({ code: 'position-not-stated', rule: 'R8.2' })
+  const refused = notNow(dispute, input, held, f)
+  if (refused) return refuse(refused)
+  const decided: TransferEvent = {
+    ...{ type: 'DisputeDecided', by: f.side, rung: held, ...input },
+    ...{ children, ...asDeputy(held, f.by) },
   }
-  const decided = { type: 'DisputeDecided', by: f.side, rung: dispute.rung, ...input } as const
-  const outcome = settled(dispute, input, f.side)
-  if (outcome === undefined) return happened(decided)
-  // To take a child on is to have acknowledged the transfer first (R2.1, R2.7).
-  if (outcome === 'receiver-responsible' && t.acknowledgedAt === undefined)
+  const settled = children.filter((id) => isSettled(dispute, input, f.side, id))
+  const outcome = settled.length > 0 ? outcomeOf(dispute, input, f.side) : undefined
+  // To take a child on, if only for a time or together, is to have acknowledged the transfer first (R2.1, R2.7).
+  const takesOn =
+    outcome === 'receiver-responsible' || outcome === 'shared' || (f.side === 'receiver' && input.weLeadUntil)
+  if (takesOn && t.acknowledgedAt === undefined)
     return refuse({ code: 'out-of-turn', rule: 'R2.1', state: stateOf(t), allowed: ['acknowledge'] })
-  const children = dispute.children.filter((id) => openChildren(t).includes(id))
-  const resolved = { type: 'DisputeResolved', outcome, children, from: input.from ?? f.on } as const
+  if (outcome === undefined) return happened(decided)
+  const { until, leads } = input
+  const shared = outcome === 'shared' && until && leads ? { until, leads } : {}
+  const resolved = { type: 'DisputeResolved', outcome, children: settled, from: input.from ?? f.on, ...shared } as const
   // A child already accepted goes back too: the transferring authority leads again from the same day (R8.6).
   return outcome === 'sender-responsible'
-    ? happened(decided, resolved, { type: 'ChildrenEnded', how: 'returned', children, on: f.on })
+    ? happened(decided, resolved, { type: 'ChildrenEnded', how: 'returned', children: settled, on: f.on })
     : happened(decided, resolved)
 }
 
-/** How a decision ends the dispute, if it does (R8.6). */
-function settled(dispute: Dispute, { decision, outcome, from }: z.infer<typeof schema.Decide>, by: Side) {
-  const own = by === 'sender' ? 'sender-responsible' : 'receiver-responsible'
-  if (decision === 'agree') return own
-  const theirs = dispute.decisions[theOther(by)]
-  const both = theirs?.outcome === outcome && theirs?.from === from
-  return outcome === own || both ? outcome : undefined
+const openInDispute = (t: Transfer, dispute: Dispute): string[] =>
+  dispute.children.filter((id) => openChildren(t).includes(id))
+
+/** What a side gives up its position for, where it may do so alone (R8.6). */
+const ownOutcome = ({ ground }: Dispute, by: Side) =>
+  by === 'receiver' ? 'receiver-responsible' : ground === 'delay' ? 'goes-on' : 'sender-responsible'
+
+const outcomeOf = (dispute: Dispute, input: Decided, by: Side) =>
+  input.decision === 'agree' ? ownOutcome(dispute, by) : input.outcome
+
+/** Whether a decision ends the dispute for a child (R8.6). */
+function isSettled(dispute: Dispute, input: Decided, by: Side, child: string): boolean {
+  if (input.decision === 'agree') return true
+  if (input.decision !== 'outcome') return false
+  const against = by === 'receiver' ? 'receiver-responsible' : 'sender-responsible'
+  if (input.outcome === against || input.outcome === ownOutcome(dispute, by)) return true
+  const theirs = dispute.decisions[child]?.[theOther(by)]
+  const same = (['outcome', 'from', 'until', 'leads'] as const).every((part) => theirs?.[part] === input[part])
+  return theirs !== undefined && same
+}
+
+/** Says whose duty one side holds it to be; who leads does not change by it (R8.1). */
+export function stateDuty(t: Transfer, input: z.infer<typeof schema.StateDuty>, f: Facts): Decision {
+  const covered = coveredChildren(t, input.children)
+  if ('refused' in covered) return covered
+  return happened({ type: 'DutyStated', by: f.side, ...input, children: covered.children })
+}
+
+/**
+ * Legal advice that was taken in the dispute. That it was, and when, is for both sides; what it says is privileged and goes into
+ * an entry of its own, which the other side is never shown (R8.3).
+ */
+export function recordLegalAdvice(t: Transfer, input: z.infer<typeof schema.RecordLegalAdvice>, f: Facts): Decision {
+  if (!t.dispute) return refuse({ code: 'no-dispute', rule: 'R8.2' })
+  const { on, advice } = input
+  if (on > f.on || on < daysAfter(f.on, -366))
+    return refuse({ code: 'date-impossible', rule: 'R8.3', field: 'on', why: 'it was given within the last year' })
+  return happened({ type: 'LegalAdviceTaken', by: f.side, on }, { type: 'LegalAdviceKept', advice })
 }

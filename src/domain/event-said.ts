@@ -3,6 +3,7 @@ import * as said from '../../schemas/event-said.ts'
 import { type Part, partsOf } from '../../schemas/parts.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import type { EventType } from './events.ts'
+import { defaultLadder } from './ladder.ts'
 import { plainDate } from './plain-dates.ts'
 import { sentIn } from './sent-papers.ts'
 import type { Due, PaperRef, Verdict } from './transfer.ts'
@@ -75,9 +76,13 @@ const readBy: Record<EventType, z.ZodObject> = {
   ClosingSummaryWritten: inputOf('write-closing-summary'),
   DisputeRaised: inputOf('dispute'),
   PositionStated: inputOf('state-position'),
-  DisputeEscalated: inputOf('escalate'),
-  DisputeDecided: inputOf('decide'),
+  DisputeEscalated: said.escalated,
+  DisputeClimbed: said.climbed,
+  DisputeDecided: said.decided,
   DisputeResolved: said.resolved,
+  DutyStated: inputOf('state-duty'),
+  LegalAdviceTaken: said.adviceTaken,
+  LegalAdviceKept: said.adviceKept,
   ChildrenEnded: said.ended,
   NoticeSeen: said.nothing,
   Telephoned: inputOf('record-call'),
@@ -108,10 +113,21 @@ function toldBy({ type, said }: Pick<RecordEntry, 'type' | 'said'>): Record<stri
     return { reminder, ...(/^(meeting|late|very-late)/.test(reminder) ? {} : { due: undefined }) }
   }
   if (isDue(said.due)) return { due: dueWords(said.due), ...(isDue(said.was) ? { was: dueWords(said.was) } : {}) }
+  if (type.startsWith('Dispute')) return atRung(said)
   if (type === 'TransferSent') return { ...sentIn({ said }) }
   if (type !== 'PaperAdded' && type !== 'AddendumSent') return {}
   const paper = said.paper as PaperRef
   return { paper: { ...paper, which: paperName(paper) }, reason: paper.reason }
+}
+
+/** To which rung it came or where it was decided, by the words that both sides know, and whether by a deputy (R8.4, R8.5). */
+function atRung({ to, rung, deputy }: RecordEntry['said']): Record<string, unknown> {
+  const words = (value: unknown) => (typeof value === 'number' ? defaultLadder[value]?.title : undefined)
+  return {
+    ...(to === undefined ? {} : { to: words(to) }),
+    ...(rung === undefined ? {} : { rung: words(rung) }),
+    ...(deputy ? { deputy: 'Deputy of the holder, who is away' } : {}),
+  }
 }
 
 /** The verdict as its headline, its reasons in one paragraph, and its conditions (R4.7). */

@@ -88,14 +88,25 @@ export type TransferEvent =
   | ({ type: 'ClosingSummaryWritten' } & Of<typeof meeting.WriteClosingSummary>)
   | ({ type: 'DisputeRaised'; by: Side } & Covering<Of<typeof dispute.RaiseDispute>>)
   | ({ type: 'PositionStated'; by: Side } & Of<typeof dispute.StatePosition>)
-  | ({ type: 'DisputeEscalated'; to: number } & Of<typeof dispute.Escalate>)
-  | ({ type: 'DisputeDecided'; by: Side; rung: number } & Of<typeof dispute.Decide>)
+  /** `deputy`: by whoever stands in for the holder of the rung while they are away (R8.5). */
+  | ({ type: 'DisputeEscalated'; to: number; deputy?: true } & Of<typeof dispute.Escalate>)
+  /** The time of a rung passed: it came to the next rung’s attention, and decided nothing (R8.5). */
+  | { type: 'DisputeClimbed'; to: number }
+  | ({ type: 'DisputeDecided'; by: Side; rung: number; deputy?: true } & Omit<Of<typeof dispute.Decide>, 'children'> & {
+        children?: readonly string[]
+      })
   | {
       type: 'DisputeResolved'
-      outcome: 'receiver-responsible' | 'sender-responsible' | 'shared'
+      outcome: Of<typeof dispute.Outcome>
       children: readonly string[]
       from: string
+      until?: string
+      leads?: Side
     }
+  | ({ type: 'DutyStated'; by: Side } & Covering<Of<typeof dispute.StateDuty>>)
+  | { type: 'LegalAdviceTaken'; by: Side; on: string }
+  /** What the advice says: privileged, and for one side alone (R8.3). */
+  | { type: 'LegalAdviceKept'; advice: string }
   | {
       type: 'ChildrenEnded'
       how: Ending
@@ -126,7 +137,7 @@ export type Stamp = {
 /** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
 export const quiet: ReadonlySet<EventType> = new Set<EventType>([
   ...(['PackageRendered', 'ReminderSent', 'ContactWanted', 'ContactDisclosed'] as const),
-  ...(['DueDateRecounted', 'EarlierDueFound', 'NoticeSeen', 'NobodyTold', 'Telephoned'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound', 'NoticeSeen', 'NobodyTold', 'Telephoned', 'DisputeClimbed'] as const),
 ])
 
 /**
@@ -149,7 +160,7 @@ export const seenFromTheStart: ReadonlySet<string> = new Set<EventType>([
 export const oneSidesOwn: ReadonlySet<string> = new Set<EventType>([
   ...(['AdviceAsked', 'AdviceAnswered', 'PaperAdded', 'PaperRemoved', 'NotificationWithheld'] as const),
   ...(['EarlierMoveFound', 'ContactAsked', 'ContactWanted', 'ContactAnswered', 'ContactDisclosed'] as const),
-  ...(['KnowingDeclared', 'NamesakeCleared', 'LetterWritten'] as const),
+  ...(['KnowingDeclared', 'NamesakeCleared', 'LetterWritten', 'LegalAdviceKept'] as const),
 ])
 
 /** @param by the side of whoever did it */

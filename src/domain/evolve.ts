@@ -1,16 +1,17 @@
-import type { Side } from './actor.ts'
 import { londonDate } from './clock.ts'
 import { quiet, type Stamp, type TransferEvent } from './events.ts'
 import { clockAfter } from './evolve-clock.ts'
+import { disputeAfter, eachOf, leavingDispute, relead } from './evolve-dispute.ts'
 import { answersAnew } from './evolve-family.ts'
 import { moveAfter } from './evolve-move.ts'
 import { permissionAfter } from './evolve-permission.ts'
-import { notYetTold } from './family-told.ts'
+import { changeOf } from './family-told.ts'
 import { plainName } from './knowing.ts'
+import { leadFrom, sameLeads } from './leads.ts'
 import type { Alert } from './move-facts.ts'
 import { shareable } from './paper-scope.ts'
 import { seenAfter } from './seen.ts'
-import { type Change, type ChildStanding, openChildren, settledAt, type Transfer } from './transfer.ts'
+import { type ChildStanding, type Ending, openChildren, settledAt, type Transfer } from './transfer.ts'
 
 /** Folds one event into the transfer. State is what its events add up to; replaying them gives it again (R10.1). */
 export function evolve(before: Transfer | undefined, event: TransferEvent, stamp: Stamp & { id: string }): Transfer {
@@ -53,14 +54,6 @@ const standings = (
   on: string,
 ): Transfer['children'] =>
   Object.fromEntries(children.map(({ id }) => [id, before[id] ?? { leads: [{ side: 'sender' as const, from: on }] }]))
-
-/** Gives the named children a changed standing, and leaves the others as they are. */
-const eachOf = (
-  t: Transfer,
-  ids: readonly string[],
-  change: (child: ChildStanding) => ChildStanding,
-): Transfer['children'] =>
-  Object.fromEntries(Object.entries(t.children).map(([id, child]) => [id, ids.includes(id) ? change(child) : child]))
 
 function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Transfer> {
   const on = londonDate(stamp.at)
@@ -186,45 +179,21 @@ function changes(t: Transfer, event: TransferEvent, stamp: Stamp): Partial<Trans
     }
     case 'TransferAcknowledged':
       return { stage: 'acknowledged', acknowledgedAt: stamp.at }
-    case 'ResponsibilityAccepted':
-      return {
-        children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.leadsFrom)),
-        change: { ...changeOf(t, 'accepted', event.children, stamp, side), from: event.leadsFrom },
-      }
     case 'InformationAsked':
       return { questions: [...t.questions, { by: event.by, answered: false }] }
     case 'InformationAnswered':
       return { questions: t.questions.map((one, i) => (i === event.question - 1 ? { ...one, answered: true } : one)) }
-    case 'DisputeRaised': {
-      const { ground, code, by, children } = event
-      const standing = {
-        ground,
-        raisedBy: by,
-        children,
-        positions: [by],
-        rung: 0,
-        rungSince: on,
-        decisions: {},
-      }
-      return { dispute: { ...standing, ...(code ? { code } : {}) } }
-    }
+    case 'ResponsibilityAccepted':
+    case 'DisputeRaised':
     case 'PositionStated':
-      return t.dispute ? { dispute: { ...t.dispute, positions: [...t.dispute.positions, event.by] } } : {}
     case 'DisputeEscalated':
-      return t.dispute ? { dispute: { ...t.dispute, rung: event.to, rungSince: on } } : {}
-    case 'DisputeDecided': {
-      if (!t.dispute) return {}
-      const { decision, rung, outcome, from } = event
-      const decided = { decision, rung, on, ...(outcome ? { outcome } : {}), ...(from ? { from } : {}) }
-      return { dispute: { ...t.dispute, decisions: { ...t.dispute.decisions, [event.by]: decided } } }
-    }
+    case 'DisputeClimbed':
+    case 'DisputeDecided':
     case 'DisputeResolved':
-      if (event.outcome === 'receiver-responsible')
-        return {
-          children: eachOf(t, event.children, (child) => acceptedFrom(child, on, event.from)),
-          change: { ...changeOf(t, 'accepted', event.children, stamp, side), from: event.from },
-        }
-      return event.outcome === 'shared' ? { change: changeOf(t, 'shared', event.children, stamp, side) } : {}
+    case 'DutyStated':
+    case 'LegalAdviceTaken':
+    case 'LegalAdviceKept':
+      return disputeAfter(t, event, stamp, on, side)
     case 'ChildrenEnded':
       return {
         children: eachOf(t, event.children, (child) => ended(child, event.how, event.on)),
@@ -248,36 +217,14 @@ function alertsKept({ alerts = [] }: Transfer): Alert[] {
   return [...taken.slice(-mostTaken), ...waiting.slice(1 - mostWaiting)]
 }
 
-/** What the family has yet to be told (R5.5). */
-function changeOf(t: Transfer, what: Change['what'], children: readonly string[], stamp: Stamp, by: Side): Change {
-  // Of an earlier change that not everybody knows of yet, the news goes with this one.
-  const untold = notYetTold(t).length > 0 ? (t.change?.children ?? []) : []
-  const all = [...new Set([...untold, ...children])]
-  return { what, children: all, by, seq: stamp.seq, on: londonDate(stamp.at), told: [] }
-}
-
 /** Whoever built a part of the package is among those who prepared it (R1.4). */
 const preparedBy = (t: Transfer, { by }: Stamp): Pick<Transfer, 'preparedBy'> => ({
   preparedBy: [...new Set([...t.preparedBy, by.worker])],
 })
 
-const acceptedFrom = (child: ChildStanding, on: string, from: string): ChildStanding => ({
-  ...child,
-  accepted: child.accepted ?? { on },
-  leads: [...child.leads, { side: 'receiver', from }],
-})
-
-/** A child returned is led by the transferring authority again, from that day (R8.6). */
-const ended = (child: ChildStanding, how: NonNullable<ChildStanding['ending']>['how'], on: string): ChildStanding => ({
-  ...child,
-  ending: { how, on },
-  leads: how === 'returned' && child.accepted ? [...child.leads, { side: 'sender', from: on }] : child.leads,
-})
-
-/** A child that has ended, or whose dispute is resolved, leaves it; the last one out closes it. */
-function leavingDispute(t: Transfer, children: readonly string[]): Transfer {
-  const { dispute, ...rest } = t
-  if (!dispute) return t
-  const left = dispute.children.filter((id) => !children.includes(id))
-  return left.length > 0 ? { ...t, dispute: { ...dispute, children: left } } : rest
+/** A child returned or withdrawn is led by the transferring authority again, from that day (R8.6). */
+function ended({ shared: _over, ...child }: ChildStanding, how: Ending, on: string): ChildStanding {
+  const back = how === 'returned' || how === 'withdrawn'
+  const given = back ? leadFrom(child, 'sender', on, 'returned') : child
+  return { ...(sameLeads(child, given) ? child : relead(child, given)), ending: { how, on } }
 }

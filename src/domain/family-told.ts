@@ -1,8 +1,10 @@
 import type { Person } from '../../schemas/family.ts'
 import type { PermissionState } from '../../schemas/verbs/permission.ts'
 import type { Side } from './actor.ts'
-import { leading } from './responsibility.ts'
-import type { Transfer } from './transfer.ts'
+import { londonDate } from './clock.ts'
+import type { Stamp } from './events.ts'
+import { leading } from './leads.ts'
+import type { Change, Transfer } from './transfer.ts'
 import { addWorkingDays, type Calendar } from './working-days.ts'
 
 /** Working days in which the family is told of a change (exchange default). */
@@ -62,4 +64,18 @@ export function tellingReminders(t: Transfer, calendar: Calendar): { name: strin
 function leadsAfter(t: Transfer, { children, on, from = on }: NonNullable<Transfer['change']>): Side {
   const child = t.children[children[0] ?? '']
   return child ? leading(child, from > on ? from : on) : 'sender'
+}
+
+/** What the family has yet to be told (R5.5). */
+export function changeOf(
+  t: Transfer,
+  what: Change['what'],
+  children: readonly string[],
+  stamp: Stamp,
+  by: Side,
+): Change {
+  // Of an earlier change that not everybody knows of yet, the news goes with this one.
+  const untold = notYetTold(t).length > 0 ? (t.change?.children ?? []) : []
+  const all = [...new Set([...untold, ...children])]
+  return { what, children: all, by, seq: stamp.seq, on: londonDate(stamp.at), told: [] }
 }

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Follow, PracticeKind, PracticeProfile } from '../../schemas/practice.ts'
 import type { MeetingOutcome } from '../../schemas/verbs/meeting.ts'
+import { daysAfter } from './days-after.ts'
 import { plainDate } from './plain-dates.ts'
-import { type Category, daysAfter, nextReview, type Reckoned, ruleFor, ruleInWords, rulesOf } from './practice.ts'
+import { type Category, nextReview, type Reckoned, ruleFor, ruleInWords, rulesOf } from './practice.ts'
 import type { ChildStanding, Transfer } from './transfer.ts'
 import { type Calendar, isWorkingDay } from './working-days.ts'
 

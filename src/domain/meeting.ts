@@ -11,8 +11,8 @@ import { dueOf, londonDate, underOtherLaw } from './clock.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
 import { peopleToTell } from './family-told.ts'
+import { leading } from './leads.ts'
 import { plainDate } from './plain-dates.ts'
-import { leading } from './responsibility.ts'
 import { openChildren, type Transfer } from './transfer.ts'
 
 /** Whether anybody still counts on the due date: a child is open for whom no meeting was held (R6.8). */

@@ -3,8 +3,8 @@ import type { Child } from '../../schemas/family.ts'
 import { laChildIdFault, upnFault } from '../../schemas/identifiers.ts'
 import { type PackItem, type PackItems, packCensus } from '../../schemas/pack.ts'
 import { londonDate } from './clock.ts'
+import { leading } from './leads.ts'
 import type { PaperSays } from './pack-papers.ts'
-import { leading } from './responsibility.ts'
 import type { ChildStanding, Transfer } from './transfer.ts'
 
 /** A child of a pack; `planFrom` is the day from which the receiving authority’s own plan runs. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addWeeks, formatISO, parseISO } from 'date-fns'
+import { addMonths, addWeeks, formatISO, parseISO } from 'date-fns'
 import type { Child } from '../../schemas/family.ts'
 import {
   type PracticeKind,
@@ -7,6 +7,7 @@ import {
   type PracticeVersion,
   triggerWords,
 } from '../../schemas/practice.ts'
+import { daysAfter } from './days-after.ts'
 import { counted } from './plain-dates.ts'
 import { addWorkingDays, type Calendar } from './working-days.ts'
 
@@ -20,8 +21,6 @@ export const forEveryone = {
 } as const
 
 const dateOf = (date: Date) => formatISO(date, { representation: 'date' })
-/** The calendar date so many days on, or back. */
-export const daysAfter = (date: string, days: number): string => dateOf(addDays(parseISO(date), days))
 const weeksAfter = (date: string, weeks: number): string => dateOf(addWeeks(parseISO(date), weeks))
 
 /** The calendar date so many months on; in a month that is too short, its last day. */

@@ -88,6 +88,12 @@ export type Refusal =
   | { code: 'not-your-rung'; rule: 'R8.3'; who: readonly Role[] }
   | { code: 'last-rung'; rule: 'R8.4' }
   | { code: 'not-the-last-rung'; rule: 'R8.6'; who: readonly Role[] }
+  | { code: 'position-not-stated'; rule: 'R8.2' }
+  | { code: 'names-yourself'; rule: 'R8.4'; field: 'holder' | 'deputy' }
+  | { code: 'reasons-needed'; rule: 'R8.3'; field: 'reasons' }
+  | { code: 'not-for-this-ground'; rule: 'R8.6'; field: 'outcome' }
+  | { code: 'not-in-dispute'; rule: 'R8.6'; children: readonly string[] }
+  | { code: 'last-rung-held'; rule: 'R8.5'; field: 'vacant' | 'deputy' }
   | { code: 'no-linked-transfer'; rule: 'R2.11' }
   | { code: 'nothing-unseen'; rule: 'R9.1' }
   | { code: 'nobody-to-telephone'; rule: 'R9.3' }

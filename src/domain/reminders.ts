@@ -1,10 +1,12 @@
-import { addDays, formatISO, parseISO } from 'date-fns'
 import { type Role, type Side, theOther } from './actor.ts'
 import { alertChases } from './alert.ts'
 import { daysToMeet, dueOf, londonDate, morningOf, underOtherLaw } from './clock.ts'
+import { daysAfter } from './days-after.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
+import { climbsAt, disputeReminders, latestOf } from './dispute-clock.ts'
 import { emergencyReminders } from './emergency.ts'
 import { tellingReminders } from './family-told.ts'
+import { nextRung } from './ladder.ts'
 import { meetingOwed } from './meeting.ts'
 import { recount } from './recount.ts'
 import { awaitsAcknowledgement, calledAbout, telephoneReminder } from './seen.ts'
@@ -28,6 +30,7 @@ export function reminders(t: Transfer, calendar: Calendar): Reminder[] {
   const open = openChildren(t).length > 0
   const dated: DatedReminder[] = [
     ...(open ? [...answersDue(t, calendar), ...residenceDue(t, calendar), ...meetingDue(t, calendar)] : []),
+    ...disputeReminders(t, calendar),
     ...seenDue(t, calendar),
     ...emergencyReminders(t, (date) => addWorkingDays(calendar, date, 1).date),
     ...tellingReminders(t, calendar),
@@ -63,9 +66,9 @@ function chases(t: Transfer, calendar: Calendar): DatedReminder[] {
   // Other law, other times: the receiving authority is asked for nothing here (R2.12).
   if (underOtherLaw(calendar)) return []
   const sent = londonDate(t.sentAt)
-  // To dispute is to answer, for the children in the dispute alone.
+  // To dispute is to answer, for the children in the dispute alone; and so is to share (R8.6).
   const silent = openChildren(t).some(
-    (id) => t.children[id]?.accepted === undefined && !t.dispute?.children.includes(id),
+    (id) => t.children[id]?.accepted === undefined && !t.children[id]?.shared && !t.dispute?.children.includes(id),
   )
   return [
     ...(t.stage === 'sent' ? [chase('acknowledge', sent, 1, 'receiver')] : []),
@@ -96,9 +99,6 @@ function seenDue(t: Transfer, calendar: Calendar): DatedReminder[] {
     ]
   })
 }
-
-const daysAfter = (date: string, days: number): string =>
-  formatISO(addDays(parseISO(date), days), { representation: 'date' })
 
 /** Whether they have come, once the expected day has passed; what became of a stay, once its end has; a visit, on its day (R2.6, R6.3). */
 function residenceDue(t: Transfer, calendar: Calendar): DatedReminder[] {
@@ -149,23 +149,31 @@ function meetingDue(t: Transfer, calendar: Calendar): DatedReminder[] {
  */
 export function nextAlertAt(t: Transfer, calendar: Calendar): string | undefined {
   if (recount(t, calendar)) return t.residence.running?.at
-  const instants = reminders(t, calendar).map(({ at }) => at)
+  const climbs = climbsAt(t, calendar)
+  const instants = [...(climbs ? [climbs] : []), ...reminders(t, calendar).map(({ at }) => at)]
   return instants.length === 0 ? undefined : instants.reduce((a, b) => (a < b ? a : b))
 }
 
 /**
  * What the exchange does when something is due: first the due date is counted anew where the bank holidays have changed, for
- * the reminders follow from it; then every reminder that has fallen due, each once (R6.6, R6.7).
+ * the reminders follow from it; then a dispute whose rung has had its time climbs, and every reminder that has fallen due goes
+ * out, each once (R6.6, R6.7, R8.5).
  */
 export function remind(t: Transfer, _input: object, f: Facts): Decision {
   const counted = recount(t, f.calendar)
   if (counted) return happened(counted)
   const due = dueOf(t, f.calendar)?.on ?? ''
   const fallen = reminders(t, f.calendar).filter(({ at }) => at <= f.now)
-  if (fallen.length === 0) return refuse({ code: 'nothing-due', rule: 'R6.6' })
+  const climbs = climbsAt(t, f.calendar)
+  const climbed =
+    t.dispute && climbs !== undefined && climbs <= f.now
+      ? [{ type: 'DisputeClimbed' as const, to: nextRung(f.ladders ?? {}, t.dispute.rung, f.on) }]
+      : []
+  if (fallen.length === 0 && climbed.length === 0) return refuse({ code: 'nothing-due', rule: 'R6.6' })
   return happened(
-    ...fallen.map(({ name: reminder, to, rung }) => ({
-      ...{ type: 'ReminderSent' as const, reminder, to, due },
+    ...climbed,
+    ...fallen.map(({ name, to, rung }) => ({
+      ...{ type: 'ReminderSent' as const, reminder: latestOf(name, t, f.calendar, f.on), to, due },
       ...(rung ? { rung } : {}),
     })),
   )

@@ -1,17 +1,12 @@
 import type { z } from 'zod'
 import type { Accept, Acknowledge, Answer, Ask } from '../../schemas/verbs/answer.ts'
-import type { Side } from './actor.ts'
 import { coveredChildren } from './children.ts'
+import { threeMonthsAfter } from './days-after.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
 import { disputedChildren } from './dispute.ts'
-import type { ChildStanding, Transfer } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
 
 const mostQuestions = 50
-
-/** Who leads for a child on a date: exactly one authority at every moment (R8.1). */
-export function leading(child: ChildStanding, on: string): Side {
-  return child.leads.filter((lead) => lead.from <= on).at(-1)?.side ?? 'sender'
-}
 
 /** A named worker of the receiving authority takes it up; the papers open to them (R2.7). */
 export const acknowledge = (_t: Transfer, input: z.infer<typeof Acknowledge>, f: Facts): Decision =>
@@ -28,8 +23,10 @@ export function accept(t: Transfer, input: z.infer<typeof Accept>, f: Facts): De
   const disputed = disputedChildren(t, children)
   if (disputed.length > 0) return refuse({ code: 'in-dispute', rule: 'R8.6', children: disputed })
   // Before today the transferring authority led, and the record says so: a date in the past would rewrite it (R8.1).
-  if (input.leadsFrom < f.on)
-    return refuse({ code: 'date-impossible', rule: 'R8.1', field: 'leadsFrom', why: 'you lead from today or later' })
+  if (input.leadsFrom < f.on || input.leadsFrom > threeMonthsAfter(f.on)) {
+    const why = 'you lead from today or later, and within three months'
+    return refuse({ code: 'date-impossible', rule: 'R8.1', field: 'leadsFrom', why })
+  }
   return happened({ type: 'ResponsibilityAccepted', ...input, children })
 }
 

@@ -16,7 +16,8 @@ export const asks: ReadonlySet<EventType> = new Set<EventType>([
   ...(['TransferRequested', 'MoveNotified', 'TransferSent', 'AddendumSent', 'PermissionRecorded'] as const),
   ...(['InformationAsked', 'InformationAnswered', 'VisitAsked', 'ResidenceProposed', 'RisksStated'] as const),
   ...(['MeetingCancelled', 'ContactWanted', 'ChildrenEnded'] as const),
-  ...(['ResponsibilityAccepted', 'DisputeRaised', 'DisputeEscalated', 'DisputeDecided', 'DisputeResolved'] as const),
+  ...(['ResponsibilityAccepted', 'DisputeRaised', 'DisputeEscalated', 'DisputeClimbed'] as const),
+  ...(['DisputeDecided', 'DisputeResolved'] as const),
 ])
 
 /**

@@ -1,4 +1,5 @@
 import type { Role } from './actor.ts'
+import { disputeSentences } from './dispute-sentences.ts'
 import { plainDate } from './plain-dates.ts'
 import type { Procedure, Refusal, RefusalCode, RefusalOf } from './refusal.ts'
 import { type Sentence, same, toldSentences } from './told-sentences.ts'
@@ -262,18 +263,10 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     title: `${about(r.children)} ${r.children.length === 1 ? 'is' : 'are'} in dispute`,
     mend: 'Decide the dispute first: to agree is to accept.',
   }),
-  'dispute-already-open': same('A dispute is already open', 'State your position in it, or decide it.'),
-  'no-dispute': same('No dispute is open', 'Raise one first.'),
-  'ground-needs-a-reason': same(
-    'To decline is to dispute, with a reason',
-    'Choose the reason, and state your position.',
-  ),
-  'position-already-stated': same('Your authority has stated its position', 'Decide, or bring it to the next rung.'),
   'not-your-rung': (r) => ({
     title: 'The dispute stands at another rung',
     mend: `It is for ${anyOf(r.who)} of either authority.`,
   }),
-  'last-rung': same('This is the last rung', 'Record the outcome.'),
   'not-the-last-rung': (r) => ({
     title: 'An outcome is recorded at the last rung',
     mend: `Agree, or bring it up to ${anyOf(r.who)}.`,
@@ -282,6 +275,11 @@ const say: { [C in RefusalCode]: (r: RefusalOf<C>) => Sentence } = {
     'Your new transfer was not found',
     'Open the transfer to the next authority first, then give its id.',
   ),
+  'not-in-dispute': (r) => ({
+    title: `${about(r.children)} ${r.children.length === 1 ? 'is' : 'are'} not in dispute`,
+    mend: 'Decide for the children who are.',
+  }),
+  ...disputeSentences,
   ...toldSentences,
   'too-much': (r) => ({ title: `There is room for at most ${r.most} ${r.what}`, mend: 'Take something out first.' }),
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../schemas/authority.ts'
-import { roleAt } from './dispute.ts'
 import type { EventType, TransferEvent } from './events.ts'
+import { roleAt } from './ladder.ts'
 import { whoAgrees } from './proposal.ts'
 import { needsCountersigning } from './sharing.ts'
 import type { Transfer } from './transfer.ts'
@@ -27,15 +27,30 @@ const reminderKinds = {
   'told:': 'TellFamilyDue',
   'second:': 'NotSeen',
   'telephone:': 'TelephoneThem',
+  'last-rung:': 'LastRungOverdue',
+  'shared-ends:': 'SharedEnds',
+  'shared-over:': 'SharedOver',
+  'interim-over:': 'InterimOver',
 } as const
 
 type ReminderKind = (typeof reminderKinds)[keyof typeof reminderKinds]
 
-/** Under which word something is told: the event’s own; a reminder by what it is of; a meeting put elsewhere as that. */
-export type NoticeKind = Exclude<EventType, 'ReminderSent'> | ReminderKind | 'MeetingRearranged'
+/**
+ * Under which word something is told: the event’s own; a reminder by what it is of; a meeting put elsewhere, a lead that changes for a
+ * time, and a dispute that goes on for other children as that.
+ */
+export type NoticeKind =
+  | Exclude<EventType, 'ReminderSent'>
+  | ReminderKind
+  | 'MeetingRearranged'
+  | 'InterimArranged'
+  | 'DisputeSettledForSome'
 
 /** Under which word an event is told (R9.1). @param before the transfer as it stood when it happened */
-export function toldAs(event: TransferEvent, before?: Pick<Transfer, 'meeting'>): NoticeKind {
+export function toldAs(event: TransferEvent, before?: Pick<Transfer, 'meeting' | 'dispute'>): NoticeKind {
+  if (event.type === 'DisputeDecided' && event.weLeadUntil) return 'InterimArranged'
+  if (event.type === 'DisputeResolved' && before?.dispute?.children.some((id) => !event.children.includes(id)))
+    return 'DisputeSettledForSome'
   if (event.type === 'MeetingArranged' && before?.meeting && !before.meeting.cancelled && !before.meeting.heldOn)
     return 'MeetingRearranged'
   if (event.type !== 'ReminderSent') return event.type
@@ -68,9 +83,14 @@ export function mailboxOf(event: TransferEvent, after: Transfer): Role {
       return event.rung ?? (event.reminder.startsWith('emergency-') ? 'practice-lead' : 'duty')
     case 'DisputeRaised':
     case 'PositionStated':
+    case 'DisputeResolved':
       return 'practice-lead'
     case 'DisputeEscalated':
+    case 'DisputeClimbed':
       return roleAt(event.to)
+    case 'DutyStated':
+    case 'LegalAdviceTaken':
+      return roleAt(after.dispute?.rung ?? 0)
     case 'DisputeDecided':
       return roleAt(event.rung)
     case 'ResidenceProposed':

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { Family } from '../../schemas/family.ts'
 import type { Due as DueSchema } from '../../schemas/transfer.ts'
-import type { Ground } from '../../schemas/verbs/dispute.ts'
 import type { RecordLawfulBasis } from '../../schemas/verbs/lawful-basis.ts'
 import type { MeetingOutcome } from '../../schemas/verbs/meeting.ts'
 import type { Urgency } from '../../schemas/verbs/move.ts'
@@ -15,6 +14,8 @@ import type {
 } from '../../schemas/verbs/permission.ts'
 import type { ReportResidence } from '../../schemas/verbs/residence.ts'
 import type { Side } from './actor.ts'
+import type { Dispute } from './dispute-facts.ts'
+import type { DutySaid, Ledger } from './leads.ts'
 import type { MoveFacts } from './move-facts.ts'
 import type { Unseen } from './unseen.ts'
 import type { Because } from './verdict-words.ts'
@@ -138,24 +139,15 @@ export type Meeting = {
   heldOn?: string
 }
 
-export type Dispute = {
-  ground: z.infer<typeof Ground>
-  code?: string
-  raisedBy: Side
-  children: readonly string[]
-  positions: readonly Side[]
-  rung: number
-  rungSince: string
-  /** The last decision of each side, for both to see side by side. */
-  decisions: Readonly<
-    Partial<Record<Side, { decision: string; rung: number; on: string; outcome?: string; from?: string }>>
-  >
-}
-
 /** One child's standing: acceptance, leading authority, outcome and ending are held for each (section 2). */
-export type ChildStanding = {
-  /** Who leads, from which date; the transferring authority until acceptance says otherwise (R8.1). */
-  leads: readonly { side: Side; from: string }[]
+/** Who leads, from which date, stands in its ledger: the transferring authority until acceptance says otherwise (R8.1). */
+export type ChildStanding = Ledger & {
+  /** Whose duty each side has said it to be (R8.1). */
+  duty?: Readonly<Partial<Record<Side, readonly DutySaid[]>>>
+  /** It has been in dispute. */
+  disputed?: true
+  /** Both share it until a date, as both recorded; one leads meanwhile (R8.6). */
+  shared?: { until: string }
   accepted?: { on: string }
   outcome?: z.infer<typeof MeetingOutcome>
   /** When the meeting was last held about it, and when first: that stopped its clock (R6.8, R7.3). */
@@ -200,12 +192,14 @@ export type Rendition = { version: number; file: string; bytes: number; pages: n
 
 /** The last change in who is responsible, and who of the family was told since (R5.5). */
 export type Change = {
-  what: 'sent' | 'accepted' | 'shared' | Exclude<Ending, 'completed'>
+  what: 'sent' | 'accepted' | 'shared' | 'interim' | Exclude<Ending, 'completed'>
   children: readonly string[]
   seq: number
   on: string
   /** From which date the receiving authority leads. */
   from?: string
+  /** Until which date it is so, of what is for a time (R8.3, R8.6). */
+  until?: string
   by: Side
   told: readonly string[]
 }

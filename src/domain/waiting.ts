@@ -2,7 +2,7 @@ import { Errand } from '../../schemas/list.ts'
 import { type Role, type Side, theOther } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
-import { roleAt } from './dispute.ts'
+import { openRungs, turnOf } from './dispute-facts.ts'
 import { owed } from './emergency.ts'
 import { meetingOwed } from './meeting.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
@@ -15,7 +15,11 @@ import { mayShare, needed } from './verdict.ts'
 export const errands = Errand.options
 
 /** Something that waits for whoever has one of these roles on one side: the queue of each of them (R2.8, R4.3, R4.4, R4.9, R4.11, R5.2). */
-export type Waiting = { side: Side; who: readonly Role[]; errand: Errand }
+export type Waiting = { side: Side; who: readonly Waiter[]; errand: Errand }
+
+/** A role; or whoever holds a rung, which the ladder of their authority says on the day (R8.4). */
+export type Waiter = Role | RungName
+export type RungName = `rung-${number}`
 
 /** The asking goes on: nothing is to be decided yet. */
 const goesOn: ReadonlySet<string> = new Set(['given', 'not-yet-sought', 'awaiting-answer'])
@@ -50,10 +54,23 @@ export function waitsFor(t: Transfer): Waiting[] {
     ...asked,
     ...clockErrands(t),
     ...(t.questions.some(({ answered }) => !answered) ? [sender('answer', ...worker)] : []),
-    ...(['sender', 'receiver'] as const).flatMap((side): Waiting[] =>
-      t.dispute ? [{ side, who: [roleAt(t.dispute.rung)], errand: 'dispute' }] : [],
-    ),
+    ...disputeErrands(t),
   ]
+}
+
+/** Where a dispute stands, for whoever holds an open rung of a side whose turn it is; and what is to follow a time of sharing (R8.5, R8.6). */
+function disputeErrands(t: Transfer): Waiting[] {
+  const { dispute } = t
+  const turn = dispute && turnOf(dispute)
+  const ends = t.reminded.some((name) =>
+    openChildren(t).some((id) => name === `shared-ends:${t.children[id]?.shared?.until}`),
+  )
+  return (['sender', 'receiver'] as const).flatMap((side): Waiting[] => [
+    ...(dispute && (turn === 'both' || turn === side)
+      ? [{ side, who: openRungs(dispute).map((rung): RungName => `rung-${rung}`), errand: 'dispute' as const }]
+      : []),
+    ...(ends ? [{ side, who: ['rung-0' as const, 'rung-1' as const], errand: 'shared-ends' as const }] : []),
+  ])
 }
 
 /** What the clock asks of somebody once its reminder has gone out: the rung that it goes to (R2.6, R6.6, R6.9). */

@@ -1,7 +1,7 @@
 import { identifierWarnings } from '../../schemas/identifiers.ts'
 import type { Warning } from '../../schemas/transfer.ts'
 import { latestFor } from './later-version.ts'
-import { leading } from './responsibility.ts'
+import { leading } from './leads.ts'
 import { smartWarnings } from './smart.ts'
 import { type ReadPaper, type StalenessFacts, staleness } from './staleness.ts'
 import { slots, type Transfer } from './transfer.ts'

@@ -140,6 +140,9 @@ export function counted(calendar: Calendar, from: string, n: number): CountedDay
 /** The calendar date before. Throws RangeError for an invalid date, and for the first of the range. */
 export const dayBefore = (date: string): string => dateOf(offsetOf(date) - 1)
 
+/** The day after a date. Throws RangeError outside the range. */
+export const dayAfter = (date: string): string => dateOf(offsetOf(date) + 1)
+
 function offsetAfter(calendar: Calendar, from: number, n: number): number {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of working days: ${n}`)
   if (n === 0) return from

@@ -7,6 +7,7 @@ import { associated } from '../db/load.ts'
 import { type DataKey, open } from '../db/seal.ts'
 import type { Deps } from '../deps.ts'
 import type { Transfer } from '../domain/transfer.ts'
+import { isLearnedRightly, learning } from './learned.ts'
 import { type ChainedEvent, chainOf, replay } from './replay.ts'
 
 /** What can be wrong with a transfer. The words are all that an audit says of it. */
@@ -24,6 +25,7 @@ export const faults = {
   'label-other': 'the names for lists are not those of the record',
   'column-other': 'a column is not what follows from the record',
   'paper-other': 'a paper is missing, or is not the one that the record names',
+  'learned-other': 'what the figures rest on is not what follows from the record',
   'heard-other': 'tail or history changed: a party received a hash that the chain does not hold',
 } as const
 
@@ -89,15 +91,18 @@ async function examine(tx: Tx, deps: Pick<Deps, 'keyring' | 'calendar'>, sender:
   if (held === undefined) return only({ fault: 'no-key' })
   const key = await unwrapDataKey(deps.keyring, id, sender, held.key_version, held.wrapped).catch(() => undefined)
   if (key === undefined) return only({ fault: 'no-key' })
-  const folded = await replay(key, events)
+  const calendar = deps.calendar(held.nation)
+  const learned = learning(calendar)
+  const folded = await replay(key, events, learned.watch)
   if ('fault' in folded) return only(folded)
   const t = folded.transfer
   const { reference, receiver } = t
-  const columns = { ...columnsOf(t, deps.calendar(held.nation)), reference, sender: t.sender, receiver }
+  const columns = { ...columnsOf(t, calendar), reference, sender: t.sender, receiver }
   const findings = [
     ...(await keptStateThatDiffers(key, row, t)),
     ...columnsThatDiffer(row, { ...columns, updated_at: events.at(-1)?.at }),
     ...(await papersThatDiffer(tx, key, t)),
+    ...((await isLearnedRightly(tx, id, learned)) ? [] : [{ fault: 'learned-other' as const }]),
   ]
   return { events, findings }
 }

@@ -9,7 +9,8 @@ import { seesNoCase } from '../domain/access.ts'
 import type { Actor, Side } from '../domain/actor.ts'
 import { isShutOut } from '../domain/knowing.ts'
 import { readReference } from '../domain/reference.ts'
-import { errands } from '../domain/waiting.ts'
+import { errands, type Waiter } from '../domain/waiting.ts'
+import { withRungs } from './own-rungs.ts'
 
 type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung' | 'waits'> & {
   waits_for: string
@@ -22,13 +23,16 @@ type Row = Omit<ListLine, 'names' | 'dueOn' | 'rung' | 'waits'> & {
 }
 
 /** The transfers of this authority, in and out, newest first. Children are named only where the content is open (R2.7). */
-export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise<{ lines: ListLine[]; next?: string }> {
+export async function inboxFor(
+  deps: Deps,
+  actor: Actor,
+  query: ListQuery,
+): Promise<{ lines: ListLine[]; next?: string }> {
   const { side, state, reference, waits, after, limit } = query
-  const me = by.authority
-  const rows = await asParty(
-    deps.sql,
-    me,
-    (tx) => tx<Row[]>`
+  const me = actor.authority
+  const { by, rows } = await asParty(deps.sql, me, async (tx) => {
+    const by = await withRungs(deps, tx, actor)
+    const rows = await tx<Row[]>`
       select t.id, t.reference, case when t.sender = ${me} then 'sender' else 'receiver' end as side, t.state,
         o.name as other, t.urgency, t.due_on as "dueOn", t.rung, t.updated_at as "updatedAt", t.waits_for,
         t.sender = ${me} or t.acknowledged_at is not null as open, t.sealed_label, k.key_version, k.wrapped
@@ -41,8 +45,9 @@ export async function inboxFor(deps: Deps, by: Actor, query: ListQuery): Promise
         and ${reference ? tx`t.reference = ${readReference(reference) ?? ''}` : tx`true`}
         and ${waits ? tx`t.waits_for <> '' and string_to_array(t.waits_for, ' ') && string_to_array(case when t.sender = ${me} then ${tokens(by, 'sender')} else ${tokens(by, 'receiver')} end, ' ')` : tx`true`}
         and ${after ? tx`t.id < ${after}` : tx`true`}
-      order by t.id desc limit ${limit + 1}`,
-  )
+      order by t.id desc limit ${limit + 1}`
+    return { by, rows }
+  })
   const page = rows.slice(0, limit)
   const lines = await Promise.all(page.map((row) => lineOf(deps, by, row)))
   const last = page.at(-1)
@@ -65,8 +70,15 @@ async function lineOf(deps: Deps, by: Actor, row: Row): Promise<ListLine> {
 
 /** Everything that could wait for this actor on one side, as the column says it. */
 const tokens = (by: Actor, side: Side): string =>
-  by.roles.flatMap((role) => errands.map((errand) => `${side}:${role}:${errand}`)).join(' ')
+  waitersOf(by)
+    .flatMap((who) => errands.map((errand) => `${side}:${who}:${errand}`))
+    .join(' ')
+
+const waitersOf = ({ roles, rungs = [] }: Actor): Waiter[] => [
+  ...roles,
+  ...rungs.map(({ rung }): Waiter => `rung-${rung}`),
+]
 
 /** What of a transfer waits for this actor. */
 const waitingIn = (column: string, side: Side, by: Actor): Errand[] =>
-  errands.filter((errand) => by.roles.some((role) => column.split(' ').includes(`${side}:${role}:${errand}`)))
+  errands.filter((errand) => waitersOf(by).some((who) => column.split(' ').includes(`${side}:${who}:${errand}`)))

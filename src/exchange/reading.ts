@@ -20,6 +20,7 @@ export type What =
   | 'closing-pack'
   | 'opening-pack'
   | 'invitation'
+  | 'dispute'
 
 export type Read<T> = { found: T } | { refused: Refusal }
 

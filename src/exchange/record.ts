@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { mayRead, mayReadEntry } from '../domain/access.ts'
 import type { Actor } from '../domain/actor.ts'
 import { seenFromTheStart } from '../domain/events.ts'
+import { withRungs } from './own-rungs.ts'
 import { type Read, recordRead } from './reading.ts'
 
 type Row = Omit<RecordEntry, 'name' | 'client' | 'declared' | 'said'> & { sealed: Uint8Array }
@@ -36,9 +37,10 @@ export function readRecord(deps: Deps, by: Actor, id: string): Promise<Read<Open
     if (extent === 'nothing') return { refused: { code: 'not-open-to-you', rule: 'R2.7' } }
     await recordRead(deps, tx, by, loaded, 'record')
     const open = extent === 'all'
+    const reader = await withRungs(deps, tx, by)
     const entries = await entriesOf(tx, key, id)
     const shown = (open ? entries : entries.filter(({ type }) => seenFromTheStart.has(type))).flatMap((entry) => {
-      const shows = mayReadEntry(entry, by, open)
+      const shows = mayReadEntry(entry, reader, open)
       return shows === 'nothing' ? [] : [shows === 'title' ? { ...entry, said: {} } : entry]
     })
     return { found: { transfer, parties, open, entries: shown } }

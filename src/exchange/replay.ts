@@ -4,6 +4,7 @@ import { associated } from '../db/load.ts'
 import type { SealedEvent } from '../db/record.ts'
 import { type DataKey, open } from '../db/seal.ts'
 import type { Role } from '../domain/actor.ts'
+import type { Stamp, TransferEvent } from '../domain/events.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { Transfer } from '../domain/transfer.ts'
 
@@ -40,10 +41,14 @@ async function eventsOf(tx: Tx, id: string): Promise<ChainedEvent[]> {
   return Promise.all(rows.map(async (row) => ({ ...row, sealed: await sha256Hex(row.bytes) })))
 }
 
+/** Sees each event as it is folded, with the transfer as it stood before. */
+export type Watch = (before: Transfer | undefined, event: TransferEvent, stamp: Stamp) => void
+
 /** What the events add up to (R10.1), each opened in its own place: sealed rows cannot be exchanged or moved. */
 export async function replay(
   key: DataKey,
   events: readonly ChainedEvent[],
+  watch: Watch = () => {},
 ): Promise<{ transfer: Transfer } | Unfoldable> {
   let t: Transfer | undefined
   for (const { transfer: id, seq, type, at, actor, role, authority, bytes } of events) {
@@ -53,6 +58,7 @@ export async function replay(
     if (event.type !== type) return { fault: 'event-other', seq }
     const by = { authority, worker: actor, name, role: role as Role | 'exchange', ...(client ? { client } : {}) }
     try {
+      watch(t, event, { seq, at, by })
       t = evolve(t, event, { seq, at, by, id })
     } catch {
       return { fault: 'does-not-fold', seq }

@@ -3,16 +3,20 @@ import { bodyLimit } from 'hono/body-limit'
 import type { BatonEnv } from '../auth/context.ts'
 import { requireToken } from '../auth/require.ts'
 import { authorityRoutes } from './authority.ts'
+import { boardRoutes } from './board.ts'
 import { contentRoutes } from './content.ts'
 import { newRoutes } from './contract.ts'
+import { figuresRoutes } from './figures.ts'
 import { invitationRoutes } from './invitation.ts'
 import { namesTwice, utf8Of } from './json-text.ts'
+import { ladderRoutes } from './ladder.ts'
 import { letterRoutes } from './letters.ts'
 import { noticeRoutes } from './notices.ts'
 import { ownAuthorityRoutes } from './own-authority.ts'
 import { packRoutes } from './packs.ts'
 import { practiceRoutes } from './practice.ts'
 import { malformedJson, problem } from './problem.ts'
+import { responsibilityRoutes } from './responsibility.ts'
 import { transferRoutes } from './transfers.ts'
 import { uploadRoutes } from './uploads.ts'
 import { workingDaysRoutes } from './working-days.ts'
@@ -70,9 +74,9 @@ api.use('/v1/*', async (c, next) => {
 })
 
 const everyRoute = [
-  ...[transferRoutes, contentRoutes, letterRoutes, invitationRoutes, packRoutes],
+  ...[transferRoutes, contentRoutes, responsibilityRoutes, letterRoutes, invitationRoutes, packRoutes],
   ...[uploadRoutes, authorityRoutes, practiceRoutes],
-  ...[ownAuthorityRoutes, noticeRoutes],
+  ...[ownAuthorityRoutes, noticeRoutes, ladderRoutes, boardRoutes, figuresRoutes],
 ]
 for (const routes of everyRoute) api.route('/', routes)
 

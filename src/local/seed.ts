@@ -3,6 +3,7 @@ import { type Keyring, openKeyring } from '../db/keyring.ts'
 import { sealAnswer } from '../db/sealed-answer.ts'
 import { type LocalCouncil, operators } from './councils.ts'
 import type { LocalSecrets } from './keys.ts'
+import { ladderRungsOf } from './ladders.ts'
 
 export type SeedOptions = {
   url: string
@@ -27,6 +28,7 @@ export async function seed(options: SeedOptions): Promise<void> {
       const row = await rowOf(sql, council, options)
       await sql`insert into authority ${sql(row)} on conflict (id) do update set ${sql(row)}`
       await seedWebhook(sql, council, options, keyring)
+      await seedLadder(sql, council)
       await seedDesk(sql, council, options.deskSources?.[council.slug])
     }
   } finally {
@@ -59,6 +61,22 @@ async function seedWebhook(sql: Sql, council: LocalCouncil, options: SeedOptions
       on conflict (authority) do update set url = ${url}`
     await tx`delete from webhook_secret where authority = ${id}`
     await tx`insert into webhook_secret (authority, made_at, sealed) values (${id}, now(), ${sealed})`
+  })
+}
+
+/** Its ladder, where it has none of its own yet: what an administrator set since then stays, and what they took away. */
+async function seedLadder(sql: Sql, council: LocalCouncil) {
+  const { id: authority } = council
+  const rows = ladderRungsOf(council).map(({ rung, title, vacant = false, holder, deputy }) => ({
+    ...{ authority, rung, title, vacant },
+    ...{ holder_name: holder?.name ?? null, holder_worker: holder?.worker ?? null },
+    ...{ deputy_name: deputy?.name ?? null, deputy_worker: deputy?.worker ?? null },
+    ...{ set_at: new Date().toISOString(), set_by: 'operator' },
+  }))
+  if (rows.length === 0) return
+  await asParty(sql, authority, async (tx) => {
+    const [own] = await tx`select 1 from ladder_rung where authority = ${authority} limit 1`
+    if (own === undefined) await tx`insert into ladder_rung ${tx(rows)} on conflict do nothing`
   })
 }
 

@@ -36,7 +36,7 @@ export const claim = (deps: Deps, lane: Lane, only?: readonly string[]): Promise
         update notice n set leased_until = ${lease}, tries = n.tries + 1 where n.id in (select id from due) returning n.*)
       select c.id, c.authority, c.transfer, c.reference, c.seq, c.kind, c.channel, c.mailbox, c.to_second as "toSecond", c.head,
         c.made_at as "madeAt", coalesce(c.resent_at, c.made_at) as since, c.tries,
-        case when a.on_exchange then coalesce(m.email, duty.email, a.duty_email) end as "firstEmail",
+        case when a.on_exchange then coalesce(case when c.to_deputy then m.deputy_email end, m.email, duty.email, a.duty_email) end as "firstEmail",
         case when a.on_exchange then coalesce(m.deputy_email, duty.deputy_email) end as "secondEmail", case when a.on_exchange then a.out_of_hours_email end as "outOfHoursEmail",
         case when a.has_guest_desk and not a.on_exchange then g.email end as "guestEmail", w.url as "webhookUrl"
       from claimed c join authority a on a.id = c.authority

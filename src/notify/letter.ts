@@ -40,7 +40,8 @@ function addressOf(notice: ToWrite): string | undefined {
 }
 
 /** What is owed by a day, by now or since: it is not read as mere news (R6.6). */
-const owed = /(Due|Late|Overdue)$|^Meeting(In[A-Z].*|Today|Tomorrow)$|^(TelephoneThem|NobodyTold|StayOver)$/
+const owed =
+  /(Due|Late|Overdue)$|^Meeting(In[A-Z].*|Today|Tomorrow)$|^(TelephoneThem|NobodyTold|StayOver|SharedOver)$|^Dispute(Raised|Escalated|Climbed)$/
 
 /** What is urgent says so whoever reads it; a guest is led to the guests’ door; only a real second address reads that it is one. */
 function templateOf({ kind, toSecond, secondEmail, guestEmail }: ToWrite): TemplateName {

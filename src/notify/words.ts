@@ -5,7 +5,15 @@ export const toldToNobody = [
   ...(['TransferDrafted', 'FamilyRecorded', 'PaperAdded', 'PaperRemoved', 'PaperUnavailable'] as const),
   ...(['LawfulBasisRecorded', 'EmergencyDeclared', 'KnowingDeclared', 'NamesakeCleared', 'MoveConsidered'] as const),
   ...(['NotificationWithheld', 'ContactAsked', 'ContactAnswered', 'ParentsTold', 'AgencyNamed'] as const),
-  ...(['AgencyTicked', 'ServiceNamed', 'LetterWritten', 'PackageRendered', 'NoticeSeen', 'Telephoned'] as const),
+  ...([
+    'AgencyTicked',
+    'ServiceNamed',
+    'LetterWritten',
+    'PackageRendered',
+    'NoticeSeen',
+    'Telephoned',
+    'LegalAdviceKept',
+  ] as const),
 ] as const satisfies readonly NoticeKind[]
 
 /** Every kind of news that somebody is told. */
@@ -69,8 +77,17 @@ export const words: Readonly<Record<ToldKind, string>> = {
   DisputeRaised: 'A dispute has been raised with you. Please state your position.',
   PositionStated: 'In the dispute, the other side has said where it stands.',
   DisputeEscalated: 'The dispute has gone one step up. Look who must decide now.',
+  DisputeClimbed: 'LATE: the dispute has lain on one step for too long. Now the next step up must look at it too.',
   DisputeDecided: 'The other authority has made its decision in the dispute. See what is left for you to do.',
   DisputeResolved: 'The dispute is over. Look who leads now.',
+  DisputeSettledForSome: 'The dispute is over for some of the children, and goes on for others. Look for whom.',
+  InterimArranged: 'In the dispute, who leads has changed for a time. Look from when to when.',
+  DutyStated: 'The other side has said whose duty it is, as it sees it.',
+  LegalAdviceTaken: 'In the dispute, the other side has taken legal advice.',
+  LastRungOverdue: 'LATE: the dispute has been with the directors for too long. Please decide it.',
+  SharedEnds: 'You share the duty with the other side, and that ends soon. Please settle what comes next.',
+  SharedOver: 'LATE: the time in which you shared the duty is over. Please settle who takes it on.',
+  InterimOver: 'The interim time is over. Look who leads from today.',
 
   SendDue: 'The papers for this move have not been sent yet. Please send them, or say why not.',
   AcknowledgeDue: 'A transfer lies with you that nobody has acknowledged. A named worker must do so now.',

@@ -9,6 +9,8 @@ import { mostFileBytes } from '../exchange/upload.ts'
 import { showBegin } from './pages/begin.tsx'
 import { showBeginAlert, takeBeginAlert } from './pages/begin-alert.tsx'
 import { showBeginFamily, takeBeginFamily } from './pages/begin-family.tsx'
+import { showBoard } from './pages/board.tsx'
+import { showBoardPapers } from './pages/board-papers.tsx'
 import { showClock } from './pages/clock.tsx'
 import { showDocs } from './pages/docs.tsx'
 import {
@@ -20,6 +22,7 @@ import {
   readRecordPdf,
 } from './pages/downloads.ts'
 import { formRefusedPage, tooLargePage } from './pages/fault.tsx'
+import { showFigures } from './pages/figures.tsx'
 import {
   guestFormRefusedPage,
   guestTooManyPage,
@@ -31,6 +34,7 @@ import {
   tokenOfGuest,
 } from './pages/guest-handlers.tsx'
 import { showJoin } from './pages/guest-join.tsx'
+import { showLadder, showRung, takeResetRung, takeRung } from './pages/ladder-handlers.tsx'
 import { showList } from './pages/list.tsx'
 import { showNotices, takeResend } from './pages/notices.tsx'
 import { operatorPages } from './pages/operator-routes.ts'
@@ -39,6 +43,7 @@ import { showPaperForm, takePaper } from './pages/paper.tsx'
 import { showPractice, takePractice } from './pages/practice.tsx'
 import { downloadPaper, showPaper } from './pages/read-paper.tsx'
 import { showRecordFamily, takeRecordFamily } from './pages/record-family.tsx'
+import { showResponsibility } from './pages/responsibility.tsx'
 import { signInFailurePage } from './pages/sign-in-failed.tsx'
 import { showStart } from './pages/start.tsx'
 import {
@@ -92,6 +97,21 @@ pages.use('/practice', requireSession, members)
 pages.get('/practice', showPractice)
 pages.post('/practice', words, ourForm, takePractice)
 
+pages.use('/disputes', requireSession, members)
+pages.use('/disputes/*', requireSession, members)
+pages.get('/disputes', showBoard)
+pages.get('/disputes/papers', showBoardPapers)
+
+pages.use('/figures', requireSession, members)
+pages.get('/figures', showFigures)
+
+pages.use('/ladder', requireSession, members)
+pages.use('/ladder/*', requireSession, members)
+pages.get('/ladder', showLadder)
+pages.get('/ladder/:rung', showRung)
+pages.post('/ladder/:rung', words, ourForm, takeRung)
+pages.post('/ladder/:rung/reset', words, ourForm, takeResetRung)
+
 pages.use('/telling', requireSession, members)
 pages.use('/telling/*', requireSession, members)
 pages.get('/telling', showTelling)
@@ -124,6 +144,7 @@ for (const kind of ['draft', 'request'] as const) {
 }
 pages.get('/transfers/:id', showTransfer)
 pages.get('/transfers/:id/clock', showClock)
+pages.get('/transfers/:id/responsibility', showResponsibility)
 pages.get('/transfers/:id/package.zip', downloadPackage)
 pages.get('/transfers/:id/package.pdf', readPackagePdf)
 pages.get('/transfers/:id/record.pdf', readRecordPdf)

@@ -16,7 +16,7 @@ test('the committed migrations are all that the tables need', () => {
         'generate',
         '--dialect',
         'postgresql',
-        ...['--schema', 'src/db/{schema,telling-tables}.ts'],
+        ...['--schema', 'src/db/{schema,telling-tables,dispute-tables}.ts'],
         '--out',
         folder,
       ],

@@ -60,6 +60,7 @@ export async function everyKindTold(x: Exchange, world: World): Promise<string[]
   await permission()
   await residence()
   await meetings()
+  await disputes()
   await otherBankHolidays(await accepted())
   await contact(await accepted({ family: findable }))
   // Nobody takes it, nobody answers, the papers do not come.
@@ -111,6 +112,20 @@ export async function everyKindTold(x: Exchange, world: World): Promise<string[]
     const ended = outcomes.map((one, child) => (child === 0 ? { ...one, outcome: 'no-longer-in-need' } : one))
     await does(receiver(), 'hold-meeting', held, { on: '2026-11-30', outcomes: ended })
     await does(receiver(), 'write-closing-summary', held)
+  }
+
+  /** One that nobody decides, in which another authority leads for a time; one that ends in sharing; one settled for one child. */
+  async function disputes() {
+    const [left, shared, some] = [await acknowledged(), await acknowledged(), await acknowledged()]
+    for (const id of [left, shared, some]) await does(theirLead, 'dispute', id)
+    await does(theirLead, 'decide', some, { decision: 'agree', children: ['c1'] })
+    await does(lead, 'escalate', left)
+    const interim = { decision: 'interim', weLeadUntil: '2026-12-04' }
+    await does(receiver('service-manager'), 'decide', left, interim)
+    for (const role of ['practice-lead', 'service-manager', 'head-of-service'] as const)
+      await does(sender(role), 'escalate', shared)
+    const outcome = { decision: 'outcome', outcome: 'shared', until: '2026-12-18', leads: 'sender' }
+    for (const by of [sender('director'), receiver('director')]) await does(by, 'decide', shared, outcome)
   }
 
   /** A day is proclaimed, which puts the meeting off, and is taken back. */

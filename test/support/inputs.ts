@@ -121,6 +121,8 @@ export const inputs: Record<VerbName, object> = {
   accept: { leadsFrom: '2026-11-23', worker: 'Seraphina Wexcombe' },
   dispute: { ground: 'case-responsibility', code: 'not-resident-here', position: 'They live over the border.' },
   'state-position': { position: 'They have a tenancy in Thornwick.' },
+  'state-duty': { duty: 'receiver', reasons },
   escalate: { reasons },
   decide: { decision: 'maintain', reasons },
+  'record-legal-advice': { on: '2026-11-23', advice: 'Counsel thinks that section 17 follows the child.' },
 }

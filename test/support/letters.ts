@@ -23,7 +23,7 @@ export const longCouncils: Facts['councils'] = {
 
 /** Every change of responsibility that a letter may be about. */
 export const changes: readonly Change['what'][] = [
-  ...(['sent', 'accepted', 'shared', 'returned', 'withdrawn'] as const),
+  ...(['sent', 'accepted', 'shared', 'interim', 'returned', 'withdrawn'] as const),
   ...(['moved-on', 'stepped-up', 'service-declined'] as const),
 ]
 

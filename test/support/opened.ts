@@ -1,4 +1,5 @@
 import type { Authority } from '../../schemas/authority.ts'
+import { Responsibility } from '../../schemas/dispute.ts'
 import type { RecordEntry } from '../../schemas/record.ts'
 import { TransferView, type Warning } from '../../schemas/transfer.ts'
 import type { PartyRow } from '../../src/db/load.ts'
@@ -6,6 +7,7 @@ import { mayRead } from '../../src/domain/access.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { londonDate } from '../../src/domain/clock.ts'
 import { clockAnswer } from '../../src/domain/clock-answer.ts'
+import { responsibilityView } from '../../src/domain/dispute-view.ts'
 import { audienceOf, type EventType, seenFromTheStart } from '../../src/domain/events.ts'
 import { outOfHours } from '../../src/domain/office-hours.ts'
 import { missingParts } from '../../src/domain/package.ts'
@@ -40,7 +42,7 @@ export const recordOf = (t: Transfer): RecordEntry[] =>
 
 const aParty = (id: string, name: string, telephone: string): PartyRow => ({
   ...{ id, name, nation: 'england', onExchange: true, guestDesk: false, byEmail: true, telephone },
-  ...{ outOfHoursTelephone: null, hasWebhook: false, hasOutOfHours: false },
+  ...{ outOfHoursTelephone: null, hasWebhook: false, hasOutOfHours: false, rungs: [] },
 })
 const partiesOf = (t: Transfer) => ({
   sender: aParty(t.sender, 'Marlbrook Council', '01632 960 100'),
@@ -53,7 +55,7 @@ export function openedBy(
   by: Actor = aWorkerOf('sender', 'social-worker'),
   at = now,
   warned: readonly Warning[] = [],
-): Opened {
+): Opened & { responsibility: Responsibility } {
   const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, partiesOf(t), by, england, at)
   const side = sideOf(t, by.authority) ?? 'sender'
   const sender = side === 'sender'
@@ -86,6 +88,7 @@ export function openedBy(
     ...{ now: at, outOfHours: outOfHours(at, england) },
     record: extent === 'nothing' ? [] : recordOf(t).filter(mine),
     clock: clockAnswer(t, { calendar: england }, today, { follows: [] }),
+    responsibility: Responsibility.parse(responsibilityView(t)),
     viewer: { name: by.name, council: 'Marlbrook County Council', csrf: 'csrf-of-this-session' },
   }
 }

@@ -63,7 +63,9 @@ export const notOfRules: Record<
   | 'no-webhook'
   | 'webhook-address'
   | 'no-such-notice'
-  | 'not-dead',
+  | 'not-dead'
+  | 'last-rung-held'
+  | 'names-yourself',
   Refusal
 > = {
   'not-open-to-you': { code: 'not-open-to-you', rule: 'R2.7' },
@@ -86,6 +88,8 @@ export const notOfRules: Record<
   },
   'no-such-notice': { code: 'no-such-notice', rule: 'R9.3' },
   'not-dead': { code: 'not-dead', rule: 'R9.3' },
+  'names-yourself': { code: 'names-yourself', rule: 'R8.4', field: 'holder' },
+  'last-rung-held': { code: 'last-rung-held', rule: 'R8.5', field: 'vacant' },
 }
 
 /** One situation for every code that a rule can give. A new code without one does not compile. */
@@ -202,6 +206,12 @@ export const refusals: Record<Exclude<RefusalCode, keyof typeof notOfRules>, () 
   'not-your-rung': () => trying(inDispute(1), 'decide', {}, lead('receiver')),
   'last-rung': () => trying(inDispute(3), 'escalate', {}, role('sender', 'director')),
   'not-the-last-rung': () => trying(inDispute(), 'decide', { decision: 'outcome', outcome: 'sender-responsible' }),
+  'position-not-stated': () =>
+    trying(inDispute(0, { by: 'sender', from: anAccepted() }), 'decide', { decision: 'agree' }, lead('sender')),
+  'reasons-needed': () => trying(inDispute(1), 'escalate', { reasons: undefined }, role('sender', 'service-manager')),
+  'not-for-this-ground': () =>
+    trying(inDispute(3), 'decide', { decision: 'outcome', outcome: 'goes-on' }, role('sender', 'director')),
+  'not-in-dispute': () => trying(inDispute(0, { children: ['c1'] }), 'decide', { children: ['c2'] }),
   'no-linked-transfer': () => trying(anAccepted(), 'move-on', {}, worker('receiver'), { next: undefined }),
   'nothing-unseen': () => trying(aDraft(), 'confirm-seen'),
   'nobody-to-telephone': () => trying(aDraft(), 'record-call'),

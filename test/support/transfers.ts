@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { Family } from '../../schemas/family.ts'
 import type { PermissionState } from '../../schemas/verbs/permission.ts'
 import type { Actor, Side } from '../../src/domain/actor.ts'
-import { ladder } from '../../src/domain/dispute.ts'
 import { draft, type OpeningFacts, request } from '../../src/domain/draft.ts'
+import { rungRoles } from '../../src/domain/ladder.ts'
 import { type Slot, type State, slots, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { acted, fold, paperId, stampOf } from './acting.ts'
@@ -119,7 +119,7 @@ export const anAccepted = (children?: readonly string[]): Transfer =>
 export function inDispute(rung = 0, more: { by?: Side; children?: readonly string[]; from?: Transfer } = {}): Transfer {
   const raising = more.children ? { children: more.children } : {}
   let t = doing(more.from ?? anAcknowledged(), aWorkerOf(more.by ?? 'receiver', 'practice-lead'), 'dispute', raising)
-  for (const holder of ladder.slice(0, rung)) t = doing(t, aWorkerOf('sender', holder), 'escalate')
+  for (const holder of rungRoles.slice(0, rung)) t = doing(t, aWorkerOf('sender', holder), 'escalate')
   return t
 }
 

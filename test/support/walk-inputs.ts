@@ -135,11 +135,16 @@ export function varied(verb: VerbName, at: Date, n: number): object {
     case 'ask':
       return { ...base, by: on(-1, 5) }
     case 'decide': {
-      const decision = choose('maintain', 'interim', 'agree', 'outcome')
-      if (decision !== 'outcome') return { ...base, decision }
-      const outcome = choose('receiver-responsible', 'sender-responsible', 'shared')
-      return { ...base, decision, outcome, ...(outcome === 'sender-responsible' ? {} : { from: on(0, 1, 2) }) }
+      const decision = choose('maintain', 'interim', 'legal-advice', 'agree', 'outcome')
+      const some = { ...base, decision, ...children }
+      if (decision === 'interim') return { ...some, ...choose({}, { weLeadUntil: on(0, 3, 20) }) }
+      if (decision !== 'outcome') return some
+      const outcome = choose('receiver-responsible', 'sender-responsible', 'shared', 'goes-on')
+      const lasting = outcome === 'shared' ? { until: on(0, 2, 30), leads: choose('sender', 'receiver') } : {}
+      return { ...some, outcome, ...lasting, ...(outcome === 'receiver-responsible' ? { from: on(0, 1, 2) } : {}) }
     }
+    case 'state-duty':
+      return { ...base, ...children, duty: choose('sender', 'receiver', 'both') }
     default:
       return movingInput(verb, choose)
   }

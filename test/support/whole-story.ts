@@ -71,6 +71,7 @@ export async function aWholeStory(x: Exchange): Promise<string[]> {
   await does(lead, 'state-position', id)
   await does(receiver('practice-lead'), 'escalate', id)
   await does(sender('service-manager'), 'decide', id)
+  for (const verb of ['state-duty', 'record-legal-advice'] as const) await does(sender('service-manager'), verb, id)
   x.at('2026-11-26T09:00:00Z')
   await sweep(deps)
   await does(manager, 'decide', id, { decision: 'agree' })

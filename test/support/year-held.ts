@@ -1,7 +1,7 @@
-import type { EventOf } from '../../src/domain/events.ts'
+import type { EventOf, TransferEvent } from '../../src/domain/events.ts'
 import type { Life, Published, Said, Year } from './year.ts'
 import { clockRuns, dateIn, dueBy, type Known, type List, learn, nothingKnown } from './year-known.ts'
-import { type Owed, owedBy } from './year-owed.ts'
+import { climbs, type Owed, owedBy } from './year-owed.ts'
 
 /** What came of holding a year against the rules: what is wrong, and how much there was of what. */
 export type Held = {
@@ -129,18 +129,29 @@ function passBy(held: Held, { known, list, sent, owed, byBefore, anew, looked, n
   for (const { name } of later) held.later.add(name)
   const line = (name: string, to: string, rung = '') => `${name} to ${to} ${rung}`
   const expected = due.filter((one) => !later.includes(one)).map(({ name, to, rung }) => line(name, to, rung))
-  const went = (now?.events ?? []).map((event) =>
-    event.type === 'ReminderSent' ? line(event.reminder, event.to, event.rung) : event.type,
+  const came = (now?.events ?? []).map((event) => cameOf(event, known))
+  const [owes, does] = [expected, came.map(({ name, to, rung }) => line(name, to, rung))].map((l) =>
+    l.sort().join('; '),
   )
-  const [owes, does] = [expected, went].map((lines) => lines.sort().join('; '))
   if (owes !== does) complain(`owed [${owes}], sent [${does}]`)
-  for (const event of now?.events ?? []) {
-    if (event.type !== 'ReminderSent') continue
-    if (sent.has(event.reminder)) complain(`${event.reminder} was sent again`)
-    sent.add(event.reminder)
-    const kind = event.reminder.split(':')[0] ?? ''
+  for (const { name } of came) {
+    if (sent.has(name)) complain(`${name} was sent again`)
+    sent.add(name)
+    const kind = name.split(':')[0] ?? ''
     held.sent[kind] = (held.sent[kind] ?? 0) + 1
   }
+  for (const [offset, event] of (now?.events ?? []).entries())
+    learn(known, event, { seq: (now?.seq ?? 0) + offset, at: now?.at ?? at }, list)
+}
+
+/** What a sweep brought about, as it is owed. */
+function cameOf(event: TransferEvent, { dispute }: Known): Pick<Owed, 'name'> & { to: string; rung?: string } {
+  if (event.type === 'ReminderSent')
+    return { name: event.reminder, to: event.to, ...(event.rung ? { rung: event.rung } : {}) }
+  const rung = ['practice-lead', 'service-manager', 'head-of-service', 'director']
+  if (event.type === 'DisputeClimbed')
+    return { name: climbs(dispute?.seq ?? 0), to: 'both', rung: rung[event.to] ?? '' }
+  return { name: event.type, to: 'nobody' }
 }
 
 /** R6.7 and R6.9: a date is counted anew once for a list; what was told is never made earlier by it. */

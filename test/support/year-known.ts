@@ -4,9 +4,10 @@ import type { TransferEvent } from '../../src/domain/events.ts'
 
 export type Holidays = ReadonlySet<string>
 export type List = { version: string; holidays: Holidays }
-type Child = { ended?: true; accepted?: true; disputed?: true; met?: true; ledFrom?: string }
-
 type Side = 'sender' | 'receiver'
+/** Somebody was to lead from a day on, or from one day to another: of all that say so of a day, the last holds. */
+type Led = { by: Side; from: string; until?: string }
+type Child = { ended?: true; accepted?: true; disputed?: true; met?: true; shared?: string; led?: readonly Led[] }
 
 /** Whom an event asks something of (R9.1): a side, whoever did not do it, or both. */
 const asked: Record<string, Side | 'other' | 'both'> = {
@@ -19,7 +20,7 @@ const asked: Record<string, Side | 'other' | 'both'> = {
   ...{ MoveNotified: 'receiver', TransferSent: 'receiver', AddendumSent: 'receiver', VisitAsked: 'receiver' },
   ...{ ResidenceProposed: 'other', DisputeRaised: 'other', DisputeDecided: 'other' },
   ...{ MeetingCancelled: 'sender', ChildrenEnded: 'both' },
-  ...{ DisputeEscalated: 'both', DisputeResolved: 'both' },
+  ...{ DisputeEscalated: 'both', DisputeClimbed: 'both', DisputeResolved: 'both' },
 }
 
 export type Known = {
@@ -37,9 +38,13 @@ export type Known = {
   /** What each side was told and nobody there has acted on since; when they were last telephoned about it. */
   unseen: Partial<Record<Side, { seq: number; at: string; called?: string }>>
   change?: { seq: number; on: string; from: string; children: string[]; told: boolean }
+  /** The rung that an open dispute stands at, since when and by which event, and how often its time has passed at the last. */
+  dispute?: { rung: number; since: string; seq: number; passed: number }
+  /** How often it was said that a time of sharing is over, by its last day. */
+  over: Map<string, number>
 }
 
-export const nothingKnown = (): Known => ({ children: new Map(), visits: [], alerts: [], unseen: {} })
+export const nothingKnown = (): Known => ({ over: new Map(), children: new Map(), visits: [], alerts: [], unseen: {} })
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
 /** The London date of an instant. */
@@ -66,6 +71,10 @@ export function workingDay(date: string, n: number, holidays: Holidays, step = 1
 export const dueBy = (residence: Known['residence'], holidays: Holidays): string | undefined =>
   residence && residence.kind !== 'temporary' ? workingDay(residence.on, 20, holidays) : undefined
 
+/** Who leads for a child on a day: the transferring authority until something else was said of that day (R8.1). */
+export const ledOn = (child: Child | undefined, day: string): Side =>
+  child?.led?.findLast(({ from, until = '9' }) => from <= day && day <= until)?.by ?? 'sender'
+
 export const stillOpen = (k: Known): Child[] => [...k.children.values()].filter(({ ended }) => !ended)
 /** Only a meeting held, or an end, stops the clock (R6.8). */
 export const clockRuns = (k: Known): boolean => stillOpen(k).some(({ met }) => !met)
@@ -91,6 +100,32 @@ function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): 
   const on = dateIn(at)
   const each = (ids: readonly string[], change: Child) => {
     for (const id of ids) k.children.set(id, { ...k.children.get(id), ...change })
+  }
+  const lead = (ids: readonly string[], led: Led) => {
+    for (const id of ids) {
+      // A side’s own arrangement gives way to its next one.
+      const before = (k.children.get(id)?.led ?? []).map((one) =>
+        led.until !== undefined && one.until !== undefined && one.by === led.by && one.until >= led.from
+          ? { ...one, until: dateFrom(led.from, -1) }
+          : one,
+      )
+      each([id], { led: [...before, led] })
+    }
+  }
+  const accepted = (ids: readonly string[], from: string) => {
+    // Who leads for a time already leads on until it is theirs.
+    const until = dateFrom(from, -1)
+    if (until > on)
+      for (const id of ids)
+        if (ledOn(k.children.get(id), on) === 'receiver') lead([id], { by: 'receiver', from: on, until })
+    each(ids, { accepted: true })
+    lead(ids, { by: 'receiver', from })
+    for (const id of ids) delete k.children.get(id)?.shared
+    changes(ids, from)
+  }
+  const leaveDispute = (ids: readonly string[]) => {
+    for (const id of ids) delete k.children.get(id)?.disputed
+    if (![...k.children.values()].some(({ disputed }) => disputed)) delete k.dispute
   }
   /** Another leads, or the move has ended: the family is to be told, and of what it was not told yet too. */
   const changes = (ids: readonly string[], from = on) => {
@@ -122,20 +157,48 @@ function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): 
       k.acknowledged = true
       break
     case 'ResponsibilityAccepted':
-      each(event.children, { accepted: true, ledFrom: event.leadsFrom })
-      changes(event.children, event.leadsFrom)
+      accepted(event.children, event.leadsFrom)
       break
     case 'DisputeRaised':
       each(event.children, { disputed: true })
+      k.dispute = { rung: 0, since: on, seq, passed: 0 }
       break
+    case 'DisputeEscalated':
+    case 'DisputeClimbed':
+      if (k.dispute && event.to <= k.dispute.rung) break
+      k.dispute = { rung: event.to, since: on, seq, passed: 0 }
+      break
+    case 'ReminderSent':
+      if (k.dispute && event.reminder.startsWith('last-rung:')) k.dispute.passed += 1
+      if (event.reminder.startsWith('shared-over:')) {
+        const [, until = ''] = event.reminder.split(':')
+        k.over.set(until, (k.over.get(until) ?? 0) + 1)
+      }
+      break
+    case 'DisputeDecided': {
+      const { by, weLeadUntil: until, children = [] } = event
+      if (until === undefined) break
+      const days = Array.from({ length: 200 }, (_, n) => dateFrom(on, n))
+      const whoLeads = (id: string) => days.map((day) => ledOn(k.children.get(id), day)).join()
+      const before = new Map(children.map((id) => [id, whoLeads(id)]))
+      lead(children, { by, from: on, until })
+      const others = children.filter((id) => whoLeads(id) !== before.get(id))
+      if (others.length > 0) changes(others)
+      break
+    }
     case 'DisputeResolved':
-      for (const id of event.children) delete k.children.get(id)?.disputed
-      if (event.outcome === 'receiver-responsible') each(event.children, { accepted: true, ledFrom: event.from })
-      if (event.outcome !== 'sender-responsible') changes(event.children, event.from)
+      leaveDispute(event.children)
+      if (event.outcome === 'receiver-responsible') accepted(event.children, event.from)
+      if (event.outcome === 'shared' && event.until !== undefined && event.leads !== undefined) {
+        each(event.children, { shared: event.until })
+        lead(event.children, { by: event.leads, from: on })
+        changes(event.children)
+      }
       break
     case 'ChildrenEnded':
       each(event.children, { ended: true })
-      if (event.how === 'returned') for (const id of event.children) delete k.children.get(id)?.ledFrom
+      leaveDispute(event.children)
+      if (event.how === 'returned' || event.how === 'withdrawn') lead(event.children, { by: 'sender', from: on })
       if (event.how !== 'completed' && k.sent !== undefined) changes(event.children)
       break
     case 'MeetingHeld':

@@ -1,6 +1,8 @@
 import { Family } from '../../schemas/family.ts'
-import type { Actor, Role, Side } from '../../src/domain/actor.ts'
+import { type Actor, type Side, theOther } from '../../src/domain/actor.ts'
+import { openRungs } from '../../src/domain/dispute-facts.ts'
 import { draft, request } from '../../src/domain/draft.ts'
+import { roleAt } from '../../src/domain/ladder.ts'
 import { openChildren, slots, stateOf, type Transfer } from '../../src/domain/transfer.ts'
 import type { VerbName } from '../../src/domain/verbs.ts'
 import { acted, fold, paperId, stampOf } from './acting.ts'
@@ -96,8 +98,10 @@ export function deeds(t: Transfer, on: string, chance: Chance, habits: Habits): 
     deed(0.1, 'raise-alert', worker('sender')),
     deed(t.alerts?.some((one) => !one.acknowledgedAt) ? 2 : 0, 'acknowledge-alert', worker('receiver')),
   ]
+  const ground = oneOf(chance, ['case-responsibility', 'delay', 'threshold'])
   const withdrawing = deed(0.06, 'withdraw', lead('sender'), { children })
-  const disputing = deed(0.25, 'dispute', lead(side), { children })
+  const disputing = deed(0.25, 'dispute', lead(side), { children, ground })
+  const duty = deed(0.1, 'state-duty', lead(side), { children })
   switch (stateOf(t)) {
     case 'requested':
       return [deed(4, 'begin', worker('sender')), ...alerting, withdrawing]
@@ -115,7 +119,15 @@ export function deeds(t: Transfer, on: string, chance: Chance, habits: Habits): 
     default:
       return [
         deed(habits.answers, 'accept', lead('receiver'), { children, leadsFrom: later(0, 5) }),
-        ...[disputing, telling, ...either, ...alerting, withdrawing, ...disputeDeeds(t, deed, side)],
+        ...[
+          disputing,
+          telling,
+          ...either,
+          ...alerting,
+          withdrawing,
+          duty,
+          ...disputeDeeds(t, deed, { side, chance, on }),
+        ],
         deed(1.5, 'arrange-meeting', worker('receiver'), { on: later(0, 12), lateReason: 'Nobody could come.' }),
         deed(t.meeting ? 0.4 : 0, 'cancel-meeting', worker('receiver')),
         deed(t.meeting ? 1.5 : 0, 'hold-meeting', worker('receiver'), { on, outcomes: children.map(goesOn) }),
@@ -158,11 +170,35 @@ function residenceDeeds(t: Transfer, { deed, side, chance, on }: Hand): Deed[] {
   ]
 }
 
-const holders: readonly Role[] = ['practice-lead', 'service-manager', 'head-of-service', 'director']
-
-function disputeDeeds(t: Transfer, deed: Hand['deed'], side: Side): Deed[] {
-  if (!t.dispute) return []
-  const holder = aWorkerOf(side, holders[t.dispute.rung] ?? 'director')
-  const agrees = { decision: 'agree', reasons: 'We take their view.' }
-  return [deed(0.7, 'escalate', holder), deed(0.7, 'decide', holder), deed(0.7, 'decide', holder, agrees)]
+/** Whoever holds one of the rungs that may decide: of those that it has climbed past too. */
+function disputeDeeds(t: Transfer, deed: Hand['deed'], { side, chance, on }: Omit<Hand, 'deed'>): Deed[] {
+  const { dispute } = t
+  if (!dispute) return []
+  const later = (least: number, most: number) => daysFrom(on, between(chance, least, most))
+  const rungs = openRungs(dispute)
+  const holder = aWorkerOf(side, roleAt(rungs[between(chance, 0, rungs.length)] ?? dispute.rung))
+  const director = aWorkerOf(side, 'director')
+  const children = chance() < 0.4 ? dispute.children.slice(0, 1) : undefined
+  const decide = (weight: number, by: Actor, said: object) => deed(weight, 'decide', by, { children, ...said })
+  const outcome = (weight: number, said: string, more: object = {}) =>
+    decide(dispute.rung === 3 ? weight : 0, director, { decision: 'outcome', outcome: said, ...more })
+  const theirs = dispute.decisions[dispute.children[0] ?? '']?.[theOther(side)]
+  const [until, leads, from] = [later(1, 20), oneOf(chance, ['sender', 'receiver']), later(0, 5)]
+  return [
+    deed(0.3, 'state-position', lead(side)),
+    deed(0.8, 'escalate', holder),
+    deed(0.1, 'record-legal-advice', aWorkerOf(side, 'legal-adviser'), { on }),
+    decide(0.4, holder, {}),
+    decide(0.35, holder, { decision: 'agree' }),
+    decide(0.2, holder, { decision: 'interim' }),
+    decide(0.7, aWorkerOf(side, roleAt(Math.max(1, dispute.rung))), { decision: 'interim', weLeadUntil: later(0, 15) }),
+    outcome(0.5, 'receiver-responsible', { from }),
+    outcome(0.4, 'sender-responsible'),
+    outcome(dispute.ground === 'delay' ? 0.6 : 0, 'goes-on'),
+    outcome(1.5, 'shared', { until, leads }),
+    // What one director recorded the other records too.
+    theirs?.outcome === 'shared'
+      ? outcome(8, 'shared', { until: theirs.until, leads: theirs.leads })
+      : outcome(0, 'goes-on'),
+  ]
 }

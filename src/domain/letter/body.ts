@@ -1,8 +1,8 @@
 import type { Letter } from '../../../schemas/letter.ts'
 import { type Side, theOther } from '../actor.ts'
 import type { Facts } from '../decision.ts'
+import { leading, leadSpans } from '../leads.ts'
 import { plainDate } from '../plain-dates.ts'
-import { leading } from '../responsibility.ts'
 import type { Change, ChildStanding, Transfer } from '../transfer.ts'
 import {
   about,
@@ -30,14 +30,20 @@ export function tellingBody(t: Transfer, change: Change, whom: Whom, { side, on,
   const several = changed.length < change.children.length
   const leads = leadsOf(t, change, changed, { side, on })
   const who = leads.map((lead, at) => numbered(whoLeads(lead, side), at))
-  const whoms = leads.map(({ children, next }, at) => ({
+  const whoms = leads.map(({ children, next, until }, at) => ({
     [`whom${at}`]: leads.length > 1 || several ? whom(children) : 'them',
     [`date${at}`]: next ? plainDate(next.from) : '',
+    [`until${at}`]: until ? plainDate(until) : '',
   }))
   const theirs = leads.some(({ now }) => now !== side)
   const first = [opening, ...(several ? [newsOf] : []), news[change.what][side]].join(' ')
   const paragraphs = [first, who.join(' '), whatNext(t, change, changed, side)]
-  const said = naming([...paragraphs, ...ending(theirs ? closing.they : closing.we)], other.name).map((text) =>
+  const callWhom = leads.some(({ now }) => now !== leads[0]?.now)
+    ? leads.map((lead, at) => numbered(lead.now === side ? closing.each.we : closing.each.they, at)).join(' ')
+    : theirs
+      ? closing.they
+      : closing.we
+  const said = naming([...paragraphs, ...ending(callWhom)], other.name).map((text) =>
     filled(text, {
       news: whom(changed),
       ...{ telephone: us.telephone, theirTelephone: other.telephone },
@@ -61,7 +67,7 @@ const aboutThem = (whom: string): string => filled(about, { whom })
 
 const ending = (call: string): string[] => [call, closing.danger, closing.otherForms]
 
-const numbered = (text: string, at: number): string => text.replaceAll(/\{(whom|date)\}/g, `{$1${at}}`)
+const numbered = (text: string, at: number): string => text.replaceAll(/\{(whom|date|until)\}/g, `{$1${at}}`)
 
 const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
@@ -91,6 +97,7 @@ function changedNow(t: Transfer, { what, children }: Change): readonly string[] 
 /** What changed last for one child. */
 function lastOf(child: ChildStanding | undefined, what: Change['what']): Change['what'] {
   if (child?.ending && child.ending.how !== 'completed') return child.ending.how
+  if (what === 'interim' && child?.interims) return 'interim'
   if (child?.accepted) return 'accepted'
   return what === 'shared' ? 'shared' : 'sent'
 }
@@ -102,7 +109,13 @@ function whatNext(t: Transfer, { what }: Change, changed: readonly string[], sid
 }
 
 /** Children of whom the same is said: what changed last, who leads today and who from a day to come. */
-type Lead = { children: readonly string[]; what: Change['what']; now: Side; next?: { side: Side; from: string } }
+type Lead = {
+  children: readonly string[]
+  what: Change['what']
+  now: Side
+  next?: { side: Side; from: string }
+  until?: string
+}
 
 function leadsOf(
   t: Transfer,
@@ -116,8 +129,9 @@ function leadsOf(
     const lead: Omit<Lead, 'children'> = {
       ...(child ? leadOf(child, on) : { now: 'sender' as const }),
       what: changed.includes(id) ? what : lastOf(child, what),
+      ...(what === 'shared' && child?.shared ? { until: child.shared.until } : {}),
     }
-    const key = `${whoLeads(lead, side)} ${lead.next?.from}`
+    const key = `${whoLeads(lead, side)} ${lead.next?.from} ${lead.until}`
     leads.set(key, { ...lead, children: [...(leads.get(key)?.children ?? []), id] })
   }
   return [...leads.values()]
@@ -125,16 +139,14 @@ function leadsOf(
 
 function leadOf(child: ChildStanding, on: string): Pick<Lead, 'now' | 'next'> {
   const now = leading(child, on)
-  const from = child.leads
-    .map((lead) => lead.from)
-    .filter((date) => date > on && leading(child, date) !== now)
-    .sort()[0]
-  return from === undefined ? { now } : { now, next: { side: leading(child, from), from } }
+  const next = leadSpans(child).find(({ side, from }) => from > on && side !== now)
+  return next ? { now, next: { side: next.side, from: next.from } } : { now }
 }
 
-function whoLeads({ what, now, next }: Omit<Lead, 'children'>, side: Side): string {
+function whoLeads({ what, now, next, until }: Omit<Lead, 'children'>, side: Side): string {
   const ours = now === side
-  if (what === 'shared') return `${responsible.both} ${ours ? responsible.weLead : responsible.theyLead}`
+  if (what === 'shared')
+    return `${until ? responsible.bothUntil : responsible.both} ${ours ? responsible.weLead : responsible.theyLead}`
   return [ours ? responsible.we : responsible.they, ...whoNext(what, side, next)].join(' ')
 }
 

@@ -22,6 +22,11 @@ export const news: Texts = {
     sender: 'We have talked with {other} about who should help them. We have agreed to do this together for now.',
     receiver: 'We have talked with {other} about who should help them. We have agreed to do this together for now.',
   },
+  interim: {
+    sender: 'We are talking with {other} about who should help them. We have not agreed yet. Their help will not stop.',
+    receiver:
+      'We are talking with {other} about who should help them. We have not agreed yet. Their help will not stop.',
+  },
   returned: {
     sender: 'We asked {other} to take over. We have now agreed that we will be the ones to help them.',
     receiver: '{other} asked us to take over. We have now agreed that it will help them, not us.',
@@ -49,6 +54,7 @@ export const after: Texts = {
     receiver: 'One of our social workers will get in touch with the family. There will be a meeting to plan the help.',
   },
   shared: same('You will get a letter when this changes.'),
+  interim: same('You will get a letter when this is settled.'),
   returned: same('You do not need to do anything. You will get a letter if this changes.'),
   withdrawn: same('You do not need to do anything. You will get a letter if this changes.'),
   'moved-on': same('You will get a letter when this changes.'),
@@ -74,6 +80,7 @@ export const responsible = {
   weIf: 'If we agree, we will be responsible next.',
   theyIf: 'If {other} agrees, it will be responsible next.',
   both: 'We are both responsible for helping {whom} now.',
+  bothUntil: 'Until {until}, we are both responsible for helping {whom}.',
   weLead: 'We are the ones to call first.',
   theyLead: '{other} is the one to call first.',
   newPlace: 'That will change when the council in the new place takes over.',
@@ -91,6 +98,11 @@ export const closing = {
   we: 'Please call us on {telephone} if you want to talk about this.',
   only: 'Our number is {telephone}.',
   they: 'Please call {other} on {theirTelephone} to talk about the help. If you have questions about this letter, call us on {telephone}.',
+  /** Where one council leads for some of them, and the other for others. */
+  each: {
+    we: 'Talk to us about {whom}. Call us on {telephone}.',
+    they: 'Talk to {other} about {whom}. Call it on {theirTelephone}.',
+  },
   danger: 'If you think that a child is in danger, call 999.',
   otherForms: 'We can send you this letter in large print or in another language.',
 }

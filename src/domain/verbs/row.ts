@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Role, Side } from '../actor.ts'
 import type { Decision, Facts } from '../decision.ts'
-import { ladder } from '../dispute.ts'
+import { rungRoles } from '../ladder.ts'
 import { type State, states, type Transfer } from '../transfer.ts'
 
 export const capabilities = ['package', 'permission', 'move', 'clock', 'notice', 'dispute'] as const
@@ -42,7 +42,7 @@ export const of = <K extends string>(capability: Capability, rows: Record<K, Row
 
 export const worker: readonly Role[] = ['social-worker', 'practice-lead', 'service-manager']
 export const lead: readonly Role[] = ['practice-lead', 'service-manager']
-export const rungs: readonly Role[] = ladder
+export const rungs: readonly Role[] = rungRoles
 /** Whoever may take an alert, or take a case up. */
 export const takers: readonly Role[] = [...worker, 'head-of-service', 'director', 'duty']
 /** An alert is for any worker (R2.8); an auditor reads, an administrator keeps settings. */

@@ -5,6 +5,7 @@ import { InsetText } from '../components/inset-text.tsx'
 import { WarningText } from '../components/warning-text.tsx'
 import { QuestionsAsked } from './advice.tsx'
 import { TheirDoor } from './alert.tsx'
+import { BeforeDispute, inTheDispute } from './before-dispute.tsx'
 import { lacksBeforeSending } from './before-sending.tsx'
 import { whyNoClock } from './clock.tsx'
 import { ClockHistory } from './clock-history.tsx'
@@ -27,6 +28,7 @@ const withVerdict: ReadonlySet<VerbName> = new Set<VerbName>([
 export function BeforeVerb({ verb, opened }: { verb: VerbName; opened: Opened }) {
   const { view, record, councils } = opened
   if (verb === 'raise-alert') return <Telephone {...opened} />
+  if (inTheDispute.has(verb)) return <BeforeDispute verb={verb} opened={opened} />
   if (verb === 'acknowledge-alert')
     return (
       <InsetText>

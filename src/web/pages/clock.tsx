@@ -8,6 +8,7 @@ import { WarningText } from '../components/warning-text.tsx'
 import { ClockHistory, isOver, LatenessPart } from './clock-history.tsx'
 import { refusalPage } from './fault.tsx'
 import { FollowsPart } from './follows.tsx'
+import { LeadLine } from './lead.tsx'
 import { type Opened, openTransfer } from './opened.ts'
 import { asPublished } from './practice-words.ts'
 import { reportsIn } from './residence-words.ts'
@@ -23,6 +24,7 @@ export function ClockPage(props: Opened) {
       viewer={viewer}
       back={{ href: `/transfers/${view.id}`, text: `Transfer ${view.reference}` }}
     >
+      <LeadLine {...props} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">

@@ -10,14 +10,18 @@ import { type Ctx, Shell, type Viewer, viewerOf } from './shell.tsx'
 export function PlainPage({
   title,
   viewer,
+  before,
   children,
 }: {
   title: string
   viewer?: Viewer | undefined
+  /** The first line, where the page is about a transfer. */
+  before?: Child | undefined
   children: Child
 }) {
   return (
     <Shell title={title} viewer={viewer}>
+      {before}
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <h1 class="govuk-heading-l">{title}</h1>

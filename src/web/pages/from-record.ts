@@ -1,6 +1,8 @@
 import type { RecordEntry } from '../../../schemas/record.ts'
+import type { TransferView } from '../../../schemas/transfer.ts'
 import type { Side } from '../../domain/actor.ts'
 import type { EventType, TransferEvent } from '../../domain/events.ts'
+import { whoActed } from '../../domain/who-acted.ts'
 
 type Of<T extends EventType> = Extract<TransferEvent, { type: T }>
 type Found<T extends EventType> = { entry: RecordEntry; said: Omit<Of<T>, 'type'> }
@@ -22,15 +24,6 @@ export const daysGone = (record: readonly RecordEntry[]): number =>
 export const considered = (record: readonly RecordEntry[]): boolean =>
   record.some(({ type }) => type === 'MoveConsidered')
 
-/** From which date the receiving authority leads for a child, as accepted or decided; it may lie ahead (R8.1). */
-export function receiverLeadsFrom(record: readonly RecordEntry[], child: string): string | undefined {
-  const accepted = all(record, 'ResponsibilityAccepted').map(({ said }) => ({ ...said, from: said.leadsFrom }))
-  const decided = all(record, 'DisputeResolved').flatMap(({ said }) =>
-    said.outcome === 'receiver-responsible' ? [said] : [],
-  )
-  return [...accepted, ...decided].filter(({ children }) => children.includes(child)).at(-1)?.from
-}
-
 /** A question as it was asked, with its answer if there is one (R2.4). */
 export type Question = { number: number; items: readonly string[]; by: string; answer?: string; askedAt: string }
 
@@ -43,29 +36,70 @@ export function questionsIn(record: readonly RecordEntry[]): Question[] {
   })
 }
 
-/** The latest dispute as both sides know it (R8.2, R8.4). */
-export type DisputeKnown = {
-  ground: string
-  code?: string
-  raisedBy: Side
-  raisedAt: string
+/** What one side decided, with when and by whom, and for which of the children still in dispute it stands (R8.3). */
+export type DecisionKnown = Omit<Of<'DisputeDecided'>, 'type' | 'by' | 'children'> & {
+  at: string
+  who: string
   children: readonly string[]
-  positions: Partial<Record<Side, string>>
-  decisions: Partial<Record<Side, { decision: string; reasons: string; at: string }>>
 }
 
-export function disputeIn(record: readonly RecordEntry[]): DisputeKnown | undefined {
+/** The latest dispute as both sides know it; of each side what it decided last for each child, the newest first (R8.2–R8.4). */
+export type DisputeKnown = {
+  positions: Partial<Record<Side, string>>
+  decisions: Record<Side, readonly DecisionKnown[]>
+}
+
+/** @param still the children still in dispute: what was decided for one who has left it stands for none of the others */
+export function disputeIn(record: readonly RecordEntry[], still: readonly string[]): DisputeKnown | undefined {
   const raised = all(record, 'DisputeRaised').at(-1)
   if (raised === undefined) return undefined
   const since = record.filter(({ seq }) => seq > raised.entry.seq)
-  const { ground, code, by, children, position } = raised.said
-  const positions: DisputeKnown['positions'] = { [by]: position }
+  const positions: DisputeKnown['positions'] = { [raised.said.by]: raised.said.position }
   for (const { said } of all(since, 'PositionStated')) positions[said.by] = said.position
-  const decisions: DisputeKnown['decisions'] = {}
-  for (const { entry, said } of all(since, 'DisputeDecided'))
-    decisions[said.by] = { decision: said.decision, reasons: said.reasons, at: entry.at }
-  const known = { ground, raisedBy: by, raisedAt: raised.entry.at, children, positions, decisions }
-  return code === undefined ? known : { ...known, code }
+  const decided = all(since, 'DisputeDecided').toReversed()
+  const by = (side: Side) => lastDecided(decided, side, still)
+  return { positions, decisions: { sender: by('sender'), receiver: by('receiver') } }
+}
+
+/** What one side decided last for each of these children. To take advice takes no outcome back: both stand (R8.6). */
+function lastDecided(newestFirst: Found<'DisputeDecided'>[], side: Side, still: readonly string[]): DecisionKnown[] {
+  const open = new Set(still)
+  const advised = new Set<string>()
+  return newestFirst.flatMap(({ entry, said: { by, children, ...said } }) => {
+    if (by !== side) return []
+    const advice = said.decision === 'legal-advice'
+    const concerned = still.filter((id) => open.has(id) && (children === undefined || children.includes(id)))
+    const stands = concerned.filter((id) => !advised.has(id) || said.decision === 'outcome')
+    for (const id of concerned) {
+      if (advice) advised.add(id)
+      else open.delete(id)
+    }
+    return stands.length > 0 ? [{ ...said, children: stands, at: entry.at, who: whoActed(entry, undefined) }] : []
+  })
+}
+
+/** The record without the other side’s legal advice: it is never sent to this reader, and would not be shown (R8.3). */
+export const withoutTheirAdvice = (
+  record: readonly RecordEntry[],
+  view: Pick<TransferView, 'side' | Side>,
+): readonly RecordEntry[] =>
+  record.filter(({ type, authority }) => type !== 'LegalAdviceKept' || authority === view[view.side])
+
+/** Legal advice that the reader’s own side took in the latest dispute; what it says, where they may read it (R8.3). */
+type AdviceTaken = { on: string | undefined; who: string; at: string; advice: string | undefined }
+
+export function ownAdviceIn(
+  record: readonly RecordEntry[],
+  view: Pick<TransferView, 'side' | Side>,
+): readonly AdviceTaken[] {
+  const from = all(record, 'DisputeRaised').at(-1)?.entry.seq ?? 0
+  const taken = all(record, 'LegalAdviceTaken').filter(({ said }) => said.by === view.side)
+  return all(withoutTheirAdvice(record, view), 'LegalAdviceKept')
+    .filter(({ entry }) => entry.seq > from)
+    .map(({ entry, said }) => ({
+      on: taken.filter((one) => one.entry.seq < entry.seq).at(-1)?.said.on,
+      ...{ who: whoActed(entry, undefined), at: entry.at, advice: said.advice },
+    }))
 }
 
 /** An alert as it was raised, with whoever of the receiving authority took it, once somebody has (R2.8). */

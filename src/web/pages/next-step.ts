@@ -1,7 +1,8 @@
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
+import { theOther } from '../../domain/actor.ts'
 import type { VerbName } from '../../domain/verbs.ts'
-import { considered, disputeIn } from './from-record.ts'
+import { considered } from './from-record.ts'
 import { withoutOutcome } from './outcomes.tsx'
 import { reportsIn } from './residence-words.ts'
 import { emergencySteps, sharingSteps } from './sharing-steps.ts'
@@ -14,7 +15,7 @@ type Step = VerbName | false | undefined
  * @param today London calendar date
  */
 export function likelySteps(view: TransferView, record: readonly RecordEntry[], today: string): VerbName[] {
-  const steps = view.side === 'sender' ? sendersSteps(view, record) : receiversSteps(view, record, today)
+  const steps = view.side === 'sender' ? sendersSteps(view, record) : receiversSteps(view, today)
   return [...new Set(steps.filter((step) => typeof step === 'string'))]
 }
 
@@ -35,7 +36,7 @@ function sendersSteps(view: TransferView, record: readonly RecordEntry[]): Step[
     arriving(content),
     content.questions.some(({ answered }) => !answered) && 'answer',
     move.risksBack !== undefined && move.risksBack.understood === undefined && 'confirm-risks',
-    ...shared(view, record),
+    ...shared(view),
     ...telling(content),
     move.parentsTold === undefined && 'tell-parents',
     move.agencies.some(({ told }) => told === undefined) && 'tick-agency',
@@ -62,14 +63,14 @@ function draftsSteps(view: TransferView, content: Content, record: readonly Reco
   ]
 }
 
-function receiversSteps(view: TransferView, record: readonly RecordEntry[], today: string): Step[] {
+function receiversSteps(view: TransferView, today: string): Step[] {
   const { state, content } = view
   const alert = view.allowed.includes('acknowledge-alert') && 'acknowledge-alert'
   if (state === 'sent') return [alert, 'acknowledge']
   if (content === undefined) return [alert]
   const inDispute = view.disputeRung !== undefined
   const { told, move } = content
-  const first: Step[] = [alert, ...wantedOfUs(content), told.overdue && 'tell-family', ...shared(view, record)]
+  const first: Step[] = [alert, ...wantedOfUs(content), told.overdue && 'tell-family', ...shared(view)]
   const toAnswer: Step[] = [
     view.allowed.includes('confirm-due') && 'confirm-due',
     content.visits.some(({ visited }) => visited === undefined) && 'answer-visit',
@@ -138,13 +139,15 @@ const wantedOfUs = ({ move }: Content): Step[] => [
 const telling = ({ told }: Content): Step[] => (told.still.length > 0 ? ['tell-family', 'write-letter'] : [])
 
 /** What either side may have to answer. */
-function shared(view: TransferView, record: readonly RecordEntry[]): Step[] {
-  const dispute = view.disputeRung === undefined ? undefined : disputeIn(record)
+function shared(view: TransferView): Step[] {
   const proposed = view.content && reportsIn(view.content.residence).proposed
-  return [
-    dispute !== undefined && dispute.positions[view.side] === undefined && 'state-position',
-    dispute !== undefined && 'decide',
-    dispute !== undefined && 'escalate',
-    proposed !== undefined && proposed.by !== view.side && 'agree-residence',
-  ]
+  return [...disputing(view), proposed !== undefined && proposed.by !== view.side && 'agree-residence']
+}
+
+/** In a dispute: whoever has decided where it stands waits for the other; where both have, it is to go up (R8.3, R8.4). */
+function disputing({ dispute, side }: TransferView): Step[] {
+  if (dispute === undefined) return []
+  const stating = !dispute.positions.includes(side) && 'state-position'
+  if (dispute.turn === theOther(side)) return [stating]
+  return dispute.decided.includes(side) ? [stating, 'escalate', 'decide'] : [stating, 'decide', 'escalate']
 }

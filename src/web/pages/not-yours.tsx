@@ -5,13 +5,15 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { type VerbName, verbs } from '../../domain/verbs.ts'
 import { Link } from '../components/link.tsx'
 import { PlainPage } from './fault.tsx'
+import { LeadLine } from './lead.tsx'
 import type { Opened } from './opened.ts'
 import { saidPlainly } from './refusal-words.ts'
 import { reportsIn } from './residence-words.ts'
 import type { Ctx } from './shell.tsx'
 import { rolesFor } from './steps.tsx'
 
-type View = Pick<TransferView, 'side' | 'disputeRung' | 'shutOut'> & Partial<Pick<TransferView, 'allowed' | 'content'>>
+type View = Pick<TransferView, 'side' | 'disputeRung' | 'shutOut'> &
+  Partial<Pick<TransferView, 'allowed' | 'content' | 'dispute'>>
 
 /** An alert is blocked by nothing (R2.8), and anybody may say that they know the family (R1.4). */
 const blockedByNothing: readonly VerbName[] = ['raise-alert', 'declare-knowing']
@@ -22,7 +24,9 @@ export function notYours(verb: VerbName, view: View, roles: readonly Role[]): Re
   if (view.shutOut && !blockedByNothing.includes(verb)) return { code: 'knows-the-family', rule: 'R1.4' }
   if (party !== 'either' && party !== view.side) return { code: 'wrong-party', rule: 'R1.2', party }
   const who = rolesFor(verb, view)
-  if (!roles.some((role) => who.includes(role))) return { code: 'wrong-role', rule: 'R1.3', who }
+  // Who holds a rung by name, or as a deputy, may act at it whatever their role (R8.5).
+  const holds = view.dispute !== undefined && view.allowed?.includes(verb)
+  if (!holds && !roles.some((role) => who.includes(role))) return { code: 'wrong-role', rule: 'R1.3', who }
   return verb === 'agree-residence' ? notToAgree(view) : undefined
 }
 
@@ -46,11 +50,12 @@ function notToAgree({ side, content, allowed }: View): Refusal | undefined {
 }
 
 /** In place of a form that the reader’s authority or role may not send: who may, before anybody fills it in; else nothing. */
-export function notYoursPage(c: Ctx, verb: VerbName, { view, viewer, names }: Opened) {
+export function notYoursPage(c: Ctx, verb: VerbName, opened: Opened) {
+  const { view } = opened
   const { kind, roles } = c.get('actor')
   const refusal = kind === 'guest' ? notForGuests(verb, view) : notYours(verb, view, roles)
   if (refusal === undefined) return undefined
-  return c.html(<WhyNot title={verbs[verb].title} why={refusal} opened={{ view, viewer, names }} />, 403)
+  return c.html(<WhyNot title={verbs[verb].title} why={refusal} opened={opened} />, 403)
 }
 
 /** In place of what there is not, or not for this reader: why, what mends it, and the way back. */
@@ -58,7 +63,7 @@ export function WhyNot({ title, why, opened }: WhyNotProps) {
   const { view, viewer, names } = opened
   const { title: what, mend } = saidPlainly(why, names)
   return (
-    <PlainPage title={title} viewer={viewer}>
+    <PlainPage title={title} viewer={viewer} before={<LeadLine {...opened} />}>
       <p class="govuk-body">
         {what}. {mend}
       </p>
@@ -69,4 +74,4 @@ export function WhyNot({ title, why, opened }: WhyNotProps) {
   )
 }
 
-type WhyNotProps = { title: string; why: Refusal; opened: Pick<Opened, 'view' | 'viewer' | 'names'> }
+type WhyNotProps = { title: string; why: Refusal; opened: Pick<Opened, 'view' | 'viewer' | 'names' | 'councils'> }

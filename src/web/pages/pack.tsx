@@ -10,6 +10,7 @@ import { Link } from '../components/link.tsx'
 import { Table } from '../components/table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { atFields } from './begin-frame.tsx'
+import { LeadLine } from './lead.tsx'
 import type { Opened } from './opened.ts'
 import { fieldsToFill, titleOf } from './pack-form.ts'
 import { Shell } from './shell.tsx'
@@ -36,7 +37,7 @@ type Answers = {
   values?: unknown
   errors?: readonly PageError[]
 }
-export type PackPageProps = Answers & { opened: Pick<Opened, 'view' | 'viewer' | 'names'>; pack: Pack }
+export type PackPageProps = Answers & { opened: Pick<Opened, 'view' | 'viewer' | 'names' | 'councils'>; pack: Pack }
 
 /** What to type into which box of a case system, what is still theirs to fill in, and the census file (R7.4). */
 export function PackPage({ opened, pack, values, errors = [] }: PackPageProps) {
@@ -51,6 +52,7 @@ export function PackPage({ opened, pack, values, errors = [] }: PackPageProps) {
       hasErrors={errors.length > 0}
       back={{ href: `/transfers/${view.id}`, text: `Transfer ${view.reference}` }}
     >
+      <LeadLine {...opened} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {errors.length > 0 ? <ErrorSummary errors={[...errors]} /> : null}

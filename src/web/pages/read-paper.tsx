@@ -11,6 +11,7 @@ import { Link } from '../components/link.tsx'
 import { Parts, Said } from '../components/readable.tsx'
 import { WarningText } from '../components/warning-text.tsx'
 import { refusalPage } from './fault.tsx'
+import { LeadLine } from './lead.tsx'
 import { Id, type Opened, openTransfer } from './opened.ts'
 import { type Ctx, Shell } from './shell.tsx'
 
@@ -28,6 +29,7 @@ export function ReadPaperPage({ opened, paper, id }: { opened: Opened; paper: St
       viewer={viewer}
       back={{ href: `/transfers/${view.id}#package`, text: `Transfer ${view.reference}` }}
     >
+      <LeadLine {...opened} />
       <div class="govuk-grid-row">
         <article class="govuk-grid-column-two-thirds baton-paper">
           <span class="govuk-caption-l">{line ? paperName(line) : slotTitles[kind]}</span>

@@ -9,12 +9,13 @@ import { whoActed } from '../../domain/who-acted.ts'
 import { Link } from '../components/link.tsx'
 import { Timeline } from '../components/timeline.tsx'
 import { EventSaid } from './event-said.tsx'
+import { withoutTheirAdvice } from './from-record.ts'
 
 export interface RecordProps {
   record: readonly RecordEntry[]
   authorities: readonly Authority[]
   names: Names
-  view: Pick<TransferView, 'content' | 'id'>
+  view: Pick<TransferView, 'content' | 'id' | 'side' | 'sender' | 'receiver'>
 }
 
 const MARKED = new Set(['TransferSent', 'AlertRaised', 'ResponsibilityAccepted', 'DisputeRaised', 'MeetingHeld'])
@@ -23,7 +24,7 @@ const MARKED = new Set(['TransferSent', 'AlertRaised', 'ResponsibilityAccepted',
 export function RecordPart({ record, authorities, names, view }: RecordProps) {
   const complete = view.content !== undefined
   const called = namesAlong(record, names)
-  const entries = [...record].reverse().map((entry) => ({
+  const entries = [...withoutTheirAdvice(record, view)].reverse().map((entry) => ({
     id: `event-${entry.seq}`,
     title: eventTitle(entry.type),
     when: plainTime(entry.at),

@@ -2,25 +2,29 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { BatonEnv } from '../../auth/context.ts'
 import type { Session } from '../../auth/session.ts'
+import { boardRefused } from '../../domain/board.ts'
 import { BackLink } from '../components/back-link.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Link } from '../components/link.tsx'
 import type { NavigationItem } from '../components/service-navigation.tsx'
 
 export type Ctx = Context<BatonEnv>
-export type Place = 'waiting' | 'all' | 'receiver' | 'sender' | 'told'
+export type Place = 'waiting' | 'all' | 'receiver' | 'sender' | 'disputes' | 'told'
 
 /** Who is looking, as the frame of a page needs it; nothing of it where nobody has signed in. */
 export type Viewer = Pick<Session, 'council' | 'csrf'> & {
   name: string
   /** By the duty inbox of an authority that is not on the exchange (R9.4). */
   guest?: true
+  /** The board of disputes is for them (R8.3). */
+  disputes?: true
 }
 
 export const viewerOf = (session: Session | undefined): Viewer | undefined =>
   session && {
     ...{ name: session.actor.name, council: session.council, csrf: session.csrf },
     ...(session.actor.kind === 'guest' ? { guest: true } : {}),
+    ...(boardRefused(session.actor) ? {} : { disputes: true }),
   }
 
 export interface ShellProps {
@@ -48,6 +52,8 @@ export function Shell({ title, viewer, place, hasErrors, back, children }: Shell
         ...(viewer && !viewer.guest
           ? [
               { text: 'How we are told', href: '/telling' },
+              { text: 'Our ladder', href: '/ladder' },
+              { text: 'Figures', href: '/figures' },
               { text: 'Your authority’s practice', href: '/practice' },
             ]
           : []),
@@ -62,13 +68,14 @@ export function Shell({ title, viewer, place, hasErrors, back, children }: Shell
 }
 
 /** The places of the service; a guest has one, for nothing leaves them through the exchange (R9.4). */
-function placesOf({ guest }: Viewer, place: Place | undefined): NavigationItem[] {
+function placesOf({ guest, disputes }: Viewer, place: Place | undefined): NavigationItem[] {
   if (guest) return [{ text: 'What was sent to you', href: '/transfers', current: place !== undefined }]
   return [
     { text: 'Waiting for you', href: '/transfers?waits=me', current: place === 'waiting' },
     { text: 'All transfers', href: '/transfers', current: place === 'all' },
     { text: 'Coming to us', href: '/transfers?side=receiver', current: place === 'receiver' },
     { text: 'Leaving us', href: '/transfers?side=sender', current: place === 'sender' },
+    ...(disputes ? [{ text: 'Disputes', href: '/disputes', current: place === 'disputes' }] : []),
     { text: 'What we were told', href: '/notices', current: place === 'told' },
   ]
 }

@@ -1,7 +1,7 @@
 import type { RecordEntry } from '../../../schemas/record.ts'
 import type { TransferView } from '../../../schemas/transfer.ts'
 import type { Role } from '../../domain/actor.ts'
-import { ladder } from '../../domain/dispute.ts'
+import { rungRoles } from '../../domain/ladder.ts'
 import { listed, roleName } from '../../domain/sentence.ts'
 import { type VerbName, verbNames, verbs } from '../../domain/verbs.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
@@ -84,15 +84,17 @@ export function Steps({ view, record, today, except, guest }: StepsProps) {
   )
 }
 
+type InDispute = Pick<TransferView, 'disputeRung'> & Partial<Pick<TransferView, 'dispute'>>
+
 /** The roles of the reader’s authority that may do this as the transfer now stands. */
-export function rolesFor(verb: VerbName, { disputeRung }: Pick<TransferView, 'disputeRung'>): readonly Role[] {
-  const holder = disputeRung === undefined ? undefined : ladder[disputeRung]
-  // Of all who hold a rung, it is for those at which the dispute now stands (R8.3).
-  return holder && (verb === 'decide' || verb === 'escalate') ? [holder] : verbs[verb].who
+export function rolesFor(verb: VerbName, { disputeRung, dispute }: InDispute): readonly Role[] {
+  if (disputeRung === undefined || (verb !== 'decide' && verb !== 'escalate')) return verbs[verb].who
+  // Of all who hold a rung, it is for those at which the dispute now stands, and from whom time alone took it (R8.3, R8.5).
+  return rungRoles.slice(dispute?.openFrom ?? disputeRung, disputeRung + 1)
 }
 
 /** Who may do it, to begin a sentence: "A practice lead or a service manager". */
-export function whoMay(verb: VerbName, view: Pick<TransferView, 'disputeRung'>): string {
+export function whoMay(verb: VerbName, view: InDispute): string {
   const words = listed(rolesFor(verb, view).map(roleName), 'or')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

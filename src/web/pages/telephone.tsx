@@ -5,6 +5,7 @@ import { plainTime } from '../../domain/plain-dates.ts'
 import { Button } from '../components/button.tsx'
 import { NotificationBanner } from '../components/notification-banner.tsx'
 import { WarningText } from '../components/warning-text.tsx'
+import { groundWords } from './dispute-words.ts'
 import { HiddenFields } from './hidden-fields.tsx'
 
 type Councils = Record<'sender' | 'receiver', string>
@@ -41,7 +42,8 @@ type Unseen = { view: TransferView; record: readonly RecordEntry[]; once: string
 export function UnseenBanner({ view, record, once, csrf }: Unseen) {
   const { unseen, allowed, id, version } = view
   const found = record.find(({ at }) => at === unseen?.since)
-  const what = found && eventTitle(found.type)
+  const why = found?.type === 'DisputeRaised' && view.dispute ? ` (${groundWords(view.dispute)})` : ''
+  const what = found && `${eventTitle(found.type)}${why}`
   // What waits to be acknowledged has a button of its own, which says more.
   if (unseen === undefined || !allowed.includes('confirm-seen') || allowed.includes('acknowledge')) return null
   return (

@@ -1,8 +1,9 @@
+import type { Responsibility } from '../../../schemas/dispute.ts'
 import { NotificationBanner } from '../components/notification-banner.tsx'
 import { Reference } from '../components/reference.tsx'
 import { Tag } from '../components/tag.tsx'
 import { AlertsTaken, AlertsWaiting } from './alert.tsx'
-import { DisputePart } from './dispute.tsx'
+import { DisputePart, notifiesAtOnce } from './dispute.tsx'
 import { doneSaid } from './done.ts'
 import { ContactBanner } from './earlier-moves.tsx'
 import { Facts } from './facts.tsx'
@@ -18,6 +19,7 @@ import { type Opened, openTransfer } from './opened.ts'
 import { PackagePart } from './package.tsx'
 import { ProgressPart } from './progress.tsx'
 import { RecordPart } from './record.tsx'
+import { ledgerIn } from './responsibility.tsx'
 import { SharingPart } from './sharing.tsx'
 import { WithdrawnBanner } from './sharing-warnings.tsx'
 import { type Ctx, Shell } from './shell.tsx'
@@ -30,8 +32,9 @@ import { stateTags, urgencyTags } from './words.ts'
 export type TransferProps = Opened & {
   /** What has just been done, in words, or nothing. */
   done?: string | undefined
-  /** For the button that acknowledges at once. */
+  /** For the button that acknowledges at once, or notifies those at the next rung. */
   once: string
+  responsibility: Responsibility
 }
 
 /** One transfer: an alert that waits, then who leads today, then where it stands, what may be done, what it says and its record. */
@@ -66,12 +69,18 @@ export function TransferPage(props: TransferProps) {
       {view.shutOut ? (
         <ShutOutPart {...props} />
       ) : content === undefined ? (
-        <MinimalPart {...props} />
+        <>
+          <MinimalPart {...props} />
+          <DisputePart {...props} />
+        </>
       ) : (
         <>
           <OnThisPage view={view} />
           <WarningsAhead view={view} content={content} />
-          <Steps view={view} record={props.record} today={props.today} guest={viewer.guest} />
+          <Steps
+            {...{ view, record: props.record, today: props.today, guest: viewer.guest }}
+            except={notifiesAtOnce(view) ? 'escalate' : undefined}
+          />
           <DisputePart {...props} />
           <ChildrenPart {...props} />
           <FamilyPart {...props} />
@@ -89,13 +98,15 @@ export function TransferPage(props: TransferProps) {
 
 /** GET /transfers/:id. */
 export async function showTransfer(c: Ctx): Promise<Response> {
-  const opened = await openTransfer(c)
+  const [opened, read] = await Promise.all([openTransfer(c), ledgerIn(c)])
   if ('refused' in opened) return refusalPage(c, opened.refused)
-  return c.html(<TransferPage {...opened} done={doneWords(c, opened)} once={crypto.randomUUID()} />)
+  if ('refused' in read) return refusalPage(c, read.refused)
+  const props = { ...opened, responsibility: read.found, done: doneWords(c, opened) }
+  return c.html(<TransferPage {...props} once={crypto.randomUUID()} />)
 }
 
 /** What the record says was just done. The address alone proves nothing: anybody can write `?done=accept`. */
-function doneWords(c: Ctx, { view, record }: Opened): string | undefined {
-  const entries = justDoneBy(record, c.get('actor').worker, c.get('deps').now())
-  return doneSaid(c.req.query('done') ?? '', entries, view.content !== undefined)
+function doneWords(c: Ctx, opened: Opened): string | undefined {
+  const entries = justDoneBy(opened.record, c.get('actor').worker, c.get('deps').now())
+  return doneSaid(c.req.query('done') ?? '', entries, opened)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Standing } from '../../../schemas/transfer.ts'
+import type { RefusalCode } from '../../domain/refusal.ts'
 import { type VerbName, verbs } from '../../domain/verbs.ts'
 import type { Outcome } from '../../exchange/outcome.ts'
 import { perform } from '../../exchange/perform.ts'
@@ -7,6 +8,7 @@ import { fieldsOf } from '../forms/fields.ts'
 import { errorsFor, placeOf, readForm } from '../forms/read-form.ts'
 import { alreadyDone } from './already-done.ts'
 import { chosenIn, initialOf } from './chosen.ts'
+import { sameAsTheirs } from './dispute-form.ts'
 import { notFoundPage, refusalPage } from './fault.tsx'
 import { all, questionsIn } from './from-record.ts'
 import { inShownRows, readBy, withAnotherService } from './meeting-form.ts'
@@ -44,6 +46,7 @@ function startsWith(verb: VerbName, opened: Opened, query: Record<string, string
   const { record, today, view } = opened
   const fields = fieldsOf(verbs[verb].input)
   const chosen = { ...initialOf(fields), ...chosenIn(fields, choicesFor(verb, opened), query) }
+  if (verb === 'decide' && query.same) return { ...chosen, ...sameAsTheirs(opened, query.same) }
   if (verb === 'accept') return { ...chosen, leadsFrom: today }
   // Whoever changes a meeting has typed it all once already.
   if (verb === 'arrange-meeting') return { ...chosen, ...all(record, 'MeetingArranged').at(-1)?.said, lateReason: '' }
@@ -89,6 +92,14 @@ type Way = Partial<Pick<VerbProps, 'errors' | 'lost'>> & { status: 409 | 422 }
 /** What the schema refused; where it stands on the form is known once the transfer is open. */
 type Unread = { issues: readonly z.core.$ZodIssue[]; status: 422 }
 
+/** The field that mends what is refused, where the refusal names none. */
+const mendedAt: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'ground-needs-a-reason': 'code',
+  'not-the-last-rung': 'decision',
+  'position-not-stated': 'decision',
+  'not-in-dispute': 'children',
+}
+
 /** What an outcome that is not done says on the form. */
 export function wayBack(
   outcome: Exclude<Outcome, { done: unknown }> | 'stale',
@@ -114,7 +125,8 @@ export function wayBack(
   const { refused } = outcome
   const { title, mend } = saidPlainly(refused, namesOf(opened.view))
   if (refused.code !== 'out-of-turn') {
-    const place = tried && 'field' in refused ? placeOf(readBy(tried.verb, verbs[tried.verb].input), refused.field) : {}
+    const field = 'field' in refused ? refused.field : mendedAt[refused.code]
+    const place = tried && field ? placeOf(fieldsFor(tried.verb, opened), field) : {}
     return { status: 422, errors: [{ ...place, text: `${title}. ${mend}` }] }
   }
   const already = tried && alreadyDone(tried.verb, opened.record, tried.worker)

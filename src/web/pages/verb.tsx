@@ -11,8 +11,10 @@ import type { FieldError } from '../forms/read-form.ts'
 import { adviceIn } from './advice.tsx'
 import { LacksBeforeSending, lacksBeforeSending } from './before-sending.tsx'
 import { BeforeVerb } from './before-verb.tsx'
+import { fieldsForDispute, inDispute } from './dispute-form.ts'
 import { DefaultButton } from './family-form.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
+import { LeadLine } from './lead.tsx'
 import { Changed, type Lost } from './lost.tsx'
 import { fieldsForMeeting, withEveryChild } from './meeting-form.ts'
 import { choicesOf } from './names.ts'
@@ -36,13 +38,14 @@ export type VerbProps = {
 /** The fields of a verb as they suit this transfer: no more rows than there are children, no conditions that nobody gave. */
 export function fieldsFor(
   verb: VerbName,
-  { view, record, names }: Pick<Opened, 'view' | 'record' | 'names'>,
+  opened: Pick<Opened, 'view' | 'record' | 'names' | 'councils' | 'viewer'>,
   values?: unknown,
 ): Field[] {
+  const { view, record, names } = opened
   if (verb === 'hold-meeting') return fieldsForMeeting(values, names)
   const most = view.children.filter(({ ending }) => ending === undefined).length
   const conditions = adviceIn(record).some(({ answer }) => (answer?.conditions?.length ?? 0) > 0)
-  return fieldsOf(verbs[verb].input)
+  return fieldsForDispute(verb, fieldsOf(verbs[verb].input), opened)
     .filter(({ key }) => key !== 'setAsideConditions' || conditions)
     .map((field) => (field.kind === 'rows' ? { ...field, rows: Math.max(1, Math.min(field.rows, most)) } : field))
 }
@@ -51,15 +54,16 @@ export function fieldsFor(
 export const shownIn = (verb: VerbName, { view }: Pick<Opened, 'view'>, values: unknown): unknown =>
   verb === 'hold-meeting' ? withEveryChild(values, view) : values
 
-/** What a form may choose from: only a child who is no longer in need has a closing summary (R7.3). */
+/** What a form may choose from: only a child who is no longer in need has a closing summary (R7.3), and only one in dispute a decision. */
 export function choicesFor(verb: VerbName, { view, authorities }: Pick<Opened, 'view' | 'authorities'>): Choices {
   const choices = choicesOf(view, authorities)
-  if (verb !== 'write-closing-summary') return choices
   const outcome = (id: string) => view.children.find((one) => one.id === id)?.outcome
-  return {
+  const only = (concerns: (id: string) => boolean): Choices => ({
     ...choices,
-    children: (choices.children ?? []).filter(({ value }) => outcome(value) === 'no-longer-in-need'),
-  }
+    children: (choices.children ?? []).filter(({ value }) => concerns(value)),
+  })
+  if (verb === 'decide') return only((id) => inDispute(view).includes(id))
+  return verb === 'write-closing-summary' ? only((id) => outcome(id) === 'no-longer-in-need') : choices
 }
 
 /** The frame of every form of a verb: what it is, what is wrong, what changed meanwhile, then the form itself. */
@@ -80,6 +84,7 @@ export function VerbFrame(props: VerbProps & { multipart?: boolean; children: Ch
       hasErrors={errors.length > 0}
       back={{ href: here, text: `Transfer ${view.reference}` }}
     >
+      <LeadLine {...opened} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           {errors.length > 0 ? <ErrorSummary errors={[...errors]} /> : null}

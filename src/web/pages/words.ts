@@ -58,6 +58,11 @@ export const verbLeads: Partial<Record<VerbName, string>> = {
   'hold-meeting': 'Write down who came, and the outcome for each child with the reasons.',
   'write-closing-summary':
     'Write why the child is no longer in need, what everybody thinks of it, and what comes next.',
+  decide: 'Decide for your authority where the dispute now stands, and say why.',
+  escalate: 'Bring the dispute to the attention of the next rung on both sides.',
+  'state-position': 'State what your authority holds, beside what the other has stated.',
+  'state-duty': 'Say whose duty it is, as your authority sees it. Who leads does not change by it.',
+  'record-legal-advice': 'Record legal advice that your authority has taken in the dispute.',
   complete: 'Complete the transfer once you have accepted responsibility, held the meeting and told the family.',
 }
 

@@ -24,6 +24,11 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
         'updated_at sealed_label sealed_snapshot waits_for calendar',
     },
     practice: { SELECT: 'all', INSERT: 'all' },
+    ladder_rung: { SELECT: 'all', INSERT: 'all', UPDATE: 'all', DELETE: 'all' },
+    dispute_end: { SELECT: 'all', INSERT: 'all' },
+    first_meeting: { SELECT: 'all', INSERT: 'all' },
+    // What was published is suppressed already; only the clock publishes (R8).
+    published_figures: { SELECT: 'all' },
     data_key: { SELECT: 'all', INSERT: 'all' },
     // Its own digests it writes, and reads not even those (R5.2).
     move_index: { SELECT: 'transfer key_version', INSERT: 'all', DELETE: 'all' },
@@ -32,7 +37,7 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
     file: { SELECT: 'all', INSERT: 'all', UPDATE: 'state bytes shared_at sealed' },
     notice: {
       SELECT: 'all',
-      INSERT: 'id transfer reference seq kind authority channel mailbox to_second feed head made_at due_at',
+      INSERT: 'id transfer reference seq kind authority channel mailbox to_second to_deputy feed head made_at due_at',
       // That its own were seen, and that one is to go again (R9.1, R9.3).
       UPDATE: 'due_at leased_until tries handed_at mail_id dead_at seen_at untold_at noted_at resent_at resent_by',
     },
@@ -46,6 +51,9 @@ const granted: Record<(typeof roles)[number], Record<string, Record<string, 'all
         'out_of_hours_telephone',
     },
     mailbox: { SELECT: 'all' },
+    dispute_end: { SELECT: 'all' },
+    first_meeting: { SELECT: 'all' },
+    published_figures: { SELECT: 'all', INSERT: 'all' },
     webhook: { SELECT: 'all', UPDATE: 'failing_since off_at off_why reported_at' },
     webhook_secret: { SELECT: 'all', DELETE: 'all' },
     // The desk’s own answer, and the codes of its guests (R9.4).

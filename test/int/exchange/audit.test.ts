@@ -9,7 +9,7 @@ import { anExchange, parties, receiver, sender } from '../../support/exchange.ts
 const x = await anExchange()
 const empty = () =>
   x.admin.unsafe(
-    ['paper', 'file', 'read', 'notice', 'event', 'data_key', 'transfer']
+    ['dispute_end', 'first_meeting', 'paper', 'file', 'read', 'notice', 'event', 'data_key', 'transfer']
       .map((table) => `delete from ${table}`)
       .join(';'),
   )
@@ -38,6 +38,7 @@ test('every verb of a long story leaves a store that is whole', async () => {
   await x.does(sender('practice-lead'), 'agree-residence', id)
   await x.does(receiver('practice-lead'), 'dispute', id)
   await x.does(sender('practice-lead'), 'state-position', id)
+  await x.does(receiver('practice-lead'), 'record-legal-advice', id)
   await x.does(receiver('practice-lead'), 'escalate', id)
   await x.does(receiver('service-manager'), 'decide', id, { decision: 'agree' })
   await x.does(receiver(), 'arrange-meeting', id)
@@ -185,6 +186,23 @@ describe('what is kept beside the record is held against it', () => {
     await x.admin`update paper set shared_at = null where id = ${fourth ?? ''}`
     const named = [first, second, third, fourth].map((paper) => ({ fault: 'paper-other', paper }))
     expect(new Set(await found(id))).toEqual(new Set(named))
+  })
+
+  test('what the figures rest on, left out, changed or made up', async () => {
+    const { id } = await x.acknowledged()
+    await x.does(receiver('practice-lead'), 'dispute', id)
+    await x.does(receiver('practice-lead'), 'decide', id, { decision: 'agree', children: ['c1'] })
+    for (const verb of ['arrange-meeting', 'hold-meeting'] as const) await x.does(receiver(), verb, id)
+    expect(await found(id)).toEqual([])
+    for (const [change, back] of [
+      [`update dispute_end set rung = 3`, `update dispute_end set rung = 0`],
+      [`update first_meeting set held_on = '2026-11-24'`, `update first_meeting set held_on = '2026-11-23'`],
+      [`delete from first_meeting where child = 'c2'`, ''],
+    ] as const) {
+      await x.admin.unsafe(change)
+      expect(await found(id)).toEqual([{ fault: 'learned-other' }])
+      await x.admin.unsafe(back || 'select 1')
+    }
   })
 
   test('a key that is gone leaves the chain to be checked', async () => {

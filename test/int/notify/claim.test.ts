@@ -49,6 +49,20 @@ describe('a letter goes', () => {
     })
   })
 
+  test('to the deputy first, while the holder of the rung is away (R8.5); to the desk where none is kept', async () => {
+    await keep('duty', 'desk@brackwater.example', 'second-desk@brackwater.example')
+    const toDeputy = async () => {
+      await x.sent()
+      await x.admin`delete from notice where authority <> ${parties.receiver}`
+      await x.admin`update notice set mailbox = 'director', to_deputy = true`
+      return claim(x.deps, 'mail')
+    }
+    expect(await toDeputy()).toMatchObject({ firstEmail: 'desk@brackwater.example' })
+    await x.admin`delete from notice`
+    await keep('director', 'director@brackwater.example', 'deputy@brackwater.example')
+    expect(await toDeputy()).toMatchObject({ firstEmail: 'deputy@brackwater.example' })
+  })
+
   test('to the desk that was tested, for an authority that is not on the exchange', async () => {
     await x.sent()
     await x.admin`delete from notice where authority <> ${parties.receiver}`

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import type { Side } from '../../../src/domain/actor.ts'
-import { disputedChildren, ladder } from '../../../src/domain/dispute.ts'
-import { leading } from '../../../src/domain/responsibility.ts'
-import { stateOf, type Transfer } from '../../../src/domain/transfer.ts'
+import type { Actor, Side } from '../../../src/domain/actor.ts'
+import { disputedChildren } from '../../../src/domain/dispute.ts'
+import { climbsAt } from '../../../src/domain/dispute-clock.ts'
+import { defaultLadder, type Ladders, rungRoles } from '../../../src/domain/ladder.ts'
+import { leading } from '../../../src/domain/leads.ts'
+import type { Transfer } from '../../../src/domain/transfer.ts'
+import { england, type Knowing } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
+import { sweptAt } from '../../support/clocks.ts'
 import { given } from '../../support/given.ts'
 import { anAccepted, anAcknowledged, aSent, doing, inDispute } from '../../support/transfers.ts'
 
 const ourLead = aWorkerOf('receiver', 'practice-lead')
 const theirLead = aWorkerOf('sender', 'practice-lead')
-const holder = (rung: number, side: Side) => aWorkerOf(side, ladder[rung] ?? 'director')
+const holder = (rung: number, side: Side) => aWorkerOf(side, rungRoles[rung] ?? 'director')
+const withLadders = (ladders: Ladders): Knowing & { ladders: Ladders } => ({ ladders })
 const leadsOn = (t: Transfer, on: string) => Object.values(t.children).map((child) => leading(child, on))
 const deciding = (t: Transfer, side: Side) => given(t).by(holder(t.dispute?.rung ?? 0, side))
 
@@ -80,10 +85,29 @@ describe('the ladder (R8.3, R8.4)', () => {
       deciding(t, side).when('escalate').thenRefused({ code: 'last-rung', rule: 'R8.4' })
   })
 
+  test('a practice lead notifies the service managers without more words; above, each step has its reasons', () => {
+    const bare = { reasons: undefined }
+    const { events } = deciding(inDispute(), 'sender').when('escalate', bare).thenHappened('DisputeEscalated')
+    expect(events[0]).toEqual({ type: 'DisputeEscalated', to: 1 })
+    for (const rung of [1, 2])
+      deciding(inDispute(rung), 'sender')
+        .when('escalate', bare)
+        .thenRefused({ code: 'reasons-needed', rule: 'R8.3', field: 'reasons' })
+  })
+
+  test('a rung that neither side holds is passed over (R8.5)', () => {
+    const vacant = defaultLadder.map((rung, at) => (at === 1 ? { ...rung, vacant: true as const } : rung))
+    const ladders = { sender: vacant, receiver: vacant }
+    const raised = (knowing: Knowing) =>
+      given(inDispute()).by(theirLead).knowing(knowing).when('escalate').thenHappened('DisputeEscalated').events[0]
+    expect(raised(withLadders(ladders))).toMatchObject({ to: 2 })
+    expect(raised(withLadders({ ...ladders, receiver: defaultLadder }))).toMatchObject({ to: 1 })
+  })
+
   test('each rung belongs to one role, and no other decides or escalates there', () => {
-    for (const [rung, role] of ladder.entries()) {
+    for (const [rung, role] of rungRoles.entries()) {
       const t = inDispute(rung)
-      for (const other of ladder.filter((one) => one !== role))
+      for (const other of rungRoles.filter((one) => one !== role))
         for (const side of ['sender', 'receiver'] as const)
           for (const verb of ['decide', 'escalate'] as const)
             given(t)
@@ -94,147 +118,95 @@ describe('the ladder (R8.3, R8.4)', () => {
   })
 })
 
-describe('deciding (R8.3)', () => {
-  test.each(['maintain', 'interim', 'legal-advice'])('%s leaves it open, on record for its side', (decision) => {
-    for (const [rung] of ladder.entries()) {
-      const { after } = deciding(inDispute(rung), 'sender').when('decide', { decision }).thenHappened('DisputeDecided')
-      expect(after.dispute?.decisions).toEqual({ sender: { decision, rung, on: '2026-11-23' } })
-    }
-  })
-
-  test('both sides’ decisions stand side by side (R8.4)', () => {
-    const theirs = deciding(inDispute(1), 'sender').when('decide').thenHappened('DisputeDecided').after
-    const both = deciding(theirs, 'receiver')
-      .when('decide', { decision: 'interim' })
-      .thenHappened('DisputeDecided').after
-    expect(both.dispute?.decisions).toMatchObject({
-      sender: { decision: 'maintain' },
-      receiver: { decision: 'interim' },
-    })
-  })
-
-  test('takes no effect in the past', () => {
-    deciding(inDispute(), 'receiver')
-      .when('decide', { decision: 'agree', from: '2026-11-22' })
-      .thenRefused({ code: 'date-impossible', rule: 'R8.6', field: 'from' })
-    deciding(inDispute(), 'receiver')
-      .when('decide', { decision: 'agree', from: '2026-11-23' })
-      .thenHappened('DisputeDecided', 'DisputeResolved')
+describe('where somebody above has decided (R8.5)', () => {
+  test('nobody below them in their authority decides otherwise; the other authority’s still may', () => {
+    let t = inDispute()
+    while (t.dispute && t.dispute.rung < 3) t = sweptAt(t, climbsAt(t, england) ?? '')
+    expect(t.dispute).toMatchObject({ rung: 3, openFrom: 0 })
+    const decided = doing(t, holder(3, 'receiver'), 'decide', { decision: 'maintain' }, '2026-12-09T10:00:00.000Z')
+    const at = '2026-12-09T11:00:00.000Z'
+    given(decided)
+      .by(ourLead)
+      .at(at)
+      .when('decide', { decision: 'agree' })
+      .thenRefused({ code: 'not-your-rung', who: ['director'] })
+    given(decided).by(ourLead).at(at).when('escalate').thenRefused({ code: 'not-your-rung' })
+    given(decided).by(theirLead).at(at).when('decide').thenHappened('DisputeDecided')
   })
 })
 
-describe('it ends by agreeing the other’s position (R8.6)', () => {
-  test.each([0, 1, 2, 3])('the receiving authority agrees at rung %i: it is responsible, from today', (rung) => {
-    const { after } = deciding(inDispute(rung), 'receiver')
-      .when('decide', { decision: 'agree' })
-      .thenHappened('DisputeDecided', 'DisputeResolved')
-    expect(stateOf(after)).toBe('accepted')
-    expect(leadsOn(after, '2026-11-23')).toEqual(['receiver', 'receiver'])
-    expect(after).not.toHaveProperty('dispute')
+describe('a deputy, and whoever holds several rungs (R8.5)', () => {
+  const deputy: Actor = {
+    ...aWorkerOf('sender', 'social-worker'),
+    rungs: [{ rung: 1, as: 'deputy', role: 'service-manager' }],
+  }
+
+  test('decides and brings it on for whoever is away, and the record says so', () => {
+    const { events } = given(inDispute(1)).by(deputy).when('decide').thenHappened('DisputeDecided')
+    expect(events[0]).toMatchObject({ rung: 1, deputy: true })
+    const on = given(inDispute(1)).by(deputy).when('escalate').thenHappened('DisputeEscalated')
+    expect(on.events[0]).toMatchObject({ to: 2, deputy: true })
+    given(inDispute(2)).by(deputy).when('decide').thenRefused({ code: 'not-your-rung' })
   })
 
-  test('or from a date that it names', () => {
-    const { after } = deciding(inDispute(), 'receiver')
-      .when('decide', { decision: 'agree', from: '2026-12-01' })
-      .thenHappened('DisputeDecided', 'DisputeResolved')
-    expect([leadsOn(after, '2026-11-30'), leadsOn(after, '2026-12-01')]).toEqual([
-      ['sender', 'sender'],
-      ['receiver', 'receiver'],
-    ])
-  })
-
-  test.each([0, 1, 2, 3])('the transferring authority agrees at rung %i: the children are returned', (rung) => {
-    const { after, events } = deciding(inDispute(rung), 'sender')
-      .when('decide', { decision: 'agree' })
-      .thenHappened('DisputeDecided', 'DisputeResolved', 'ChildrenEnded')
-    expect(events.at(-1)).toMatchObject({ how: 'returned', children: ['c1', 'c2'] })
-    expect(stateOf(after)).toBe('ended')
-    expect(leadsOn(after, '2027-01-01')).toEqual(['sender', 'sender'])
-    expect(after.children.c1?.leads).toHaveLength(1)
-    expect(after).not.toHaveProperty('dispute')
-  })
-
-  test('the receiving authority takes nobody on before it has acknowledged', () => {
-    deciding(inDispute(0, { from: aSent() }), 'receiver')
-      .when('decide', { decision: 'agree' })
-      .thenRefused({ code: 'out-of-turn', allowed: ['acknowledge'] })
+  test('who holds the rung by their role is nobody’s deputy', () => {
+    const { events } = deciding(inDispute(1), 'sender').when('decide').thenHappened('DisputeDecided')
+    expect(events[0]).not.toHaveProperty('deputy')
   })
 })
 
-const resolved = ['DisputeDecided', 'DisputeResolved'] as const
-const returned = [...resolved, 'ChildrenEnded'] as const
-
-describe('an outcome is recorded at the last rung alone (R8.6)', () => {
-  const outcome = (said: string, from?: string) => ({ decision: 'outcome', outcome: said, ...(from ? { from } : {}) })
-
-  test.each([0, 1, 2])('not at rung %i', (rung) => {
-    deciding(inDispute(rung), 'sender')
-      .when('decide', outcome('sender-responsible'))
-      .thenRefused({ code: 'not-the-last-rung', rule: 'R8.6', who: ['director'] })
-  })
-
-  test('the receiving authority takes it on from a date: that is acceptance', () => {
-    const { after } = deciding(inDispute(3), 'receiver')
-      .when('decide', outcome('receiver-responsible', '2026-12-01'))
-      .thenHappened('DisputeDecided', 'DisputeResolved')
-    expect(after.children).toMatchObject({ c1: { accepted: { on: '2026-11-23' } } })
-    expect(leadsOn(after, '2026-12-01')).toEqual(['receiver', 'receiver'])
-  })
-
-  test('the transferring authority keeps it: the children are returned', () => {
-    deciding(inDispute(3), 'sender')
-      .when('decide', outcome('sender-responsible'))
-      .thenHappened('DisputeDecided', 'DisputeResolved', 'ChildrenEnded')
-  })
-
-  test.each([
-    ['sender', 'receiver-responsible', '2026-12-01'],
-    ['receiver', 'sender-responsible', undefined],
-  ] as const)('nobody makes the other responsible: the %s’s word alone ends nothing (R1.2)', (side, said, from) => {
-    const other = side === 'sender' ? 'receiver' : 'sender'
-    const { after } = deciding(inDispute(3), side).when('decide', outcome(said, from)).thenHappened('DisputeDecided')
-    expect(after.dispute).toBeDefined()
-    const { after: settled } = deciding(after, other)
-      .when('decide', outcome(said, from))
-      .thenHappened(...(said === 'sender-responsible' ? returned : resolved))
-    expect(settled).not.toHaveProperty('dispute')
-  })
-
-  test('shared until a date, when both say the same: nobody else leads, and acceptance is still asked for', () => {
-    const one = deciding(inDispute(3), 'receiver').when('decide', outcome('shared', '2027-03-01'))
-    const first = one.thenHappened('DisputeDecided').after
-    deciding(first, 'sender').when('decide', outcome('shared', '2027-04-01')).thenHappened('DisputeDecided')
-    const { after } = deciding(first, 'sender')
-      .when('decide', outcome('shared', '2027-03-01'))
-      .thenHappened('DisputeDecided', 'DisputeResolved')
-    expect(stateOf(after)).toBe('acknowledged')
+describe('whose duty it is (R8.1)', () => {
+  test('each side says it for itself, and who leads does not change by it', () => {
+    const { after } = given(anAcknowledged())
+      .by(ourLead)
+      .when('state-duty', { duty: 'both' })
+      .thenHappened('DutyStated')
+    expect(after.children.c1?.duty).toEqual({ receiver: [{ duty: 'both', from: '2026-11-23' }] })
     expect(leadsOn(after, '2026-12-01')).toEqual(['sender', 'sender'])
-    given(after).when('accept').thenHappened('ResponsibilityAccepted')
   })
 
-  test('is said with its decision, and dated', () => {
-    const last = deciding(inDispute(3), 'sender')
-    expect(() => last.when('decide', { decision: 'outcome' })).toThrow(/outcome/)
-    expect(() => last.when('decide', { decision: 'maintain', outcome: 'shared', from: '2027-03-01' })).toThrow(
-      /outcome/,
-    )
-    expect(() => last.when('decide', outcome('shared'))).toThrow(/date/)
+  test('or with its position', () => {
+    const raised = given(anAcknowledged()).by(theirLead).when('dispute', { duty: 'receiver' })
+    const { after } = raised.thenHappened('DisputeRaised')
+    expect(after.children.c2?.duty?.sender).toMatchObject([{ duty: 'receiver' }])
+    const stated = given(after).by(ourLead).when('state-position', { duty: 'sender' }).thenHappened('PositionStated')
+    expect(stated.after.children.c2?.duty?.receiver).toMatchObject([{ duty: 'sender' }])
+  })
+
+  test('of one child of two', () => {
+    const { after } = given(anAcknowledged())
+      .by(ourLead)
+      .when('state-duty', { children: ['c2'] })
+      .thenHappened('DutyStated')
+    expect(after.children.c1).not.toHaveProperty('duty')
   })
 })
 
-describe('a dispute about one child', () => {
-  test('leaves the other as they are', () => {
-    const { after } = deciding(inDispute(0, { children: ['c1'] }), 'sender')
-      .when('decide', { decision: 'agree' })
-      .thenHappened('DisputeDecided', 'DisputeResolved', 'ChildrenEnded')
-    expect(after.children).toMatchObject({ c1: { ending: { how: 'returned' } } })
-    expect(after.children.c2).not.toHaveProperty('ending')
-    expect(stateOf(after)).toBe('acknowledged')
+describe('legal advice (R8.3)', () => {
+  const legal = aWorkerOf('sender', 'legal-adviser')
+
+  test('that it was taken, and when, is one entry; what it says is another', () => {
+    const { events, after } = given(inDispute())
+      .by(legal)
+      .when('record-legal-advice', { on: '2026-11-20' })
+      .thenHappened('LegalAdviceTaken', 'LegalAdviceKept')
+    expect(events[0]).toEqual({ type: 'LegalAdviceTaken', by: 'sender', on: '2026-11-20' })
+    expect(after.dispute?.advice).toEqual({ sender: '2026-11-20' })
+    expect(JSON.stringify(after)).not.toContain('Counsel')
   })
 
-  test('closes when its last child ends otherwise', () => {
-    const one = doing(inDispute(1), theirLead, 'withdraw', { children: ['c1'] })
-    expect(one.dispute?.children).toEqual(['c2'])
-    expect(doing(one, ourLead, 'step-up', { children: ['c2'] })).not.toHaveProperty('dispute')
+  test('was given today or before, in a dispute', () => {
+    given(inDispute())
+      .by(legal)
+      .when('record-legal-advice', { on: '2026-11-24' })
+      .thenRefused({ code: 'date-impossible', rule: 'R8.3', field: 'on' })
+    given(anAcknowledged()).by(legal).when('record-legal-advice').thenRefused({ code: 'no-dispute', rule: 'R8.2' })
+  })
+
+  test('a social worker records none', () => {
+    given(inDispute())
+      .by(aWorkerOf('sender', 'social-worker'))
+      .when('record-legal-advice')
+      .thenRefused({ code: 'wrong-role' })
   })
 })

@@ -34,6 +34,16 @@ describe('what an event said beyond its title', () => {
     )
   })
 
+  test('of a dispute is the rung by its name, and that a deputy stood in (R8.4, R8.5)', () => {
+    expect(said('DisputeClimbed', { to: 2 })).toEqual(['To: Head of service'])
+    expect(said('DisputeEscalated', { to: 1 })).toEqual(['To: Service manager'])
+    const decided = { by: 'sender', rung: 1, deputy: true, decision: 'maintain', reasons: 'As before.' }
+    expect(said('DisputeDecided', decided)).toEqual([
+      ...['Where: Service manager', 'As: Deputy of the holder, who is away'],
+      ...['Decision: Maintain our position', 'Reasons: As before.'],
+    ])
+  })
+
   test('of a reminder is what it reminds of, without the date in its name (R6.6)', () => {
     expect(said('ReminderSent', { reminder: 'late:2026-12-18', due: '2026-12-18' })).toEqual([
       'About: The meeting is late: for the practice lead',

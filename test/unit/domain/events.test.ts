@@ -7,7 +7,7 @@ import { aCompleted, aDraft, aSent, doing } from '../../support/transfers.ts'
 const own: EventType[] = [
   ...(['AdviceAsked', 'AdviceAnswered', 'PaperAdded', 'PaperRemoved', 'NotificationWithheld'] as const),
   ...(['EarlierMoveFound', 'ContactAsked', 'ContactWanted', 'ContactAnswered', 'ContactDisclosed'] as const),
-  ...(['KnowingDeclared', 'NamesakeCleared', 'LetterWritten'] as const),
+  ...(['KnowingDeclared', 'NamesakeCleared', 'LetterWritten', 'LegalAdviceKept'] as const),
 ]
 const fromTheStart: EventType[] = ['TransferRequested', 'MoveNotified', 'AlertRaised', 'AlertAcknowledged']
 const sides = ['sender', 'receiver'] as const
@@ -16,7 +16,7 @@ test('notification, alert and request are seen by both parties from the moment t
   for (const type of fromTheStart) for (const by of sides) expect(audienceOf(type, false, by)).toBe('both')
 })
 
-test('one side’s own is never the other’s to read: advice, papers that may yet be withheld, an earlier move (R5.2)', () => {
+test('one side’s own is never the other’s to read: advice, papers that may yet be withheld, an earlier move (R5.2), legal advice (R8.3)', () => {
   expect([...oneSidesOwn].sort()).toEqual([...own].sort())
   for (const type of own)
     for (const by of sides) expect([audienceOf(type, false, by), audienceOf(type, true, by)]).toEqual([by, by])

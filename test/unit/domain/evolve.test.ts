@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allowedVerbs, permits } from '../../../src/domain/access.ts'
 import { londonDate } from '../../../src/domain/clock.ts'
+import { climbsAt } from '../../../src/domain/dispute-clock.ts'
 import type { EventType } from '../../../src/domain/events.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
+import { leading } from '../../../src/domain/leads.ts'
 import { recount } from '../../../src/domain/recount.ts'
 import { nextAlertAt, reminders } from '../../../src/domain/reminders.ts'
-import { leading } from '../../../src/domain/responsibility.ts'
 import { openChildren, stages, stateOf, type Transfer } from '../../../src/domain/transfer.ts'
 import { type VerbName, verbNames } from '../../../src/domain/verbs.ts'
 import { england, historyOf, stampOf, transferId } from '../../support/acting.ts'
@@ -57,6 +58,8 @@ describe('state is what the events add up to (R10.1)', () => {
     for (const event of [
       { type: 'PositionStated', by: 'sender', position: 'x' },
       { type: 'DisputeEscalated', to: 1, reasons: 'x' },
+      { type: 'DisputeClimbed', to: 1 },
+      { type: 'LegalAdviceTaken', by: 'sender', on: '2026-11-23' },
       { type: 'DisputeDecided', by: 'sender', rung: 0, decision: 'maintain', reasons: 'x' },
     ] as const)
       expect(evolve(t, event, { ...stamp, seq: 99 })).toMatchObject({ ...t, version: 99, acted: { sender: 99 } })
@@ -115,9 +118,12 @@ const always: Record<string, (step: Step & { after: Transfer }) => void> = {
     for (const on of dates.filter((date) => date < londonDate(at)))
       expect(leads(after, on).slice(0, leads(before, on).length)).toEqual(leads(before, on))
   },
-  'the receiver leads no child that it did not accept': ({ after }) => {
+  'the receiver leads no child that it did not accept, but for a time or while it is shared (R8.3, R8.6)': ({
+    after,
+  }) => {
     for (const child of Object.values(after.children))
-      if (!child.accepted) for (const on of dates) expect(leading(child, on)).toBe('sender')
+      if (!child.accepted && !child.interims && !child.leads.some(({ why }) => why === 'shared'))
+        for (const on of dates) expect(leading(child, on)).toBe('sender')
   },
   'a dispute is about open children, at least one': ({ after }) => {
     if (!after.dispute) return
@@ -127,9 +133,10 @@ const always: Record<string, (step: Step & { after: Transfer }) => void> = {
   'what is proposed is the one side’s, and something runs': ({ after }) => {
     if (after.residence.proposed) expect(after.residence.running).toBeDefined()
   },
-  'the next alert is the earliest reminder left (R6.6)': ({ after }) => {
+  'the next alert is the earliest reminder left, or the climbing of a dispute (R6.6, R8.5)': ({ after }) => {
     const [earliest] = reminders(after, england)
       .map(({ at }) => at)
+      .concat(climbsAt(after, england) ?? [])
       .sort()
     // What is to be counted anew has come already (R6.7).
     if (recount(after, england)) expect(nextAlertAt(after, england)).toBe(after.residence.running?.at)

@@ -7,7 +7,7 @@ test.each(Object.entries(refusals))('%s is given, with the rule that it comes fr
 })
 
 test('every code of a rule is given: there are as many as there are codes', () => {
-  expect(Object.keys(refusals)).toHaveLength(79)
+  expect(Object.keys(refusals)).toHaveLength(83)
 })
 
 test('a refusal says nothing of who the family is (R2.7)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { leading } from '../../../src/domain/responsibility.ts'
+import { leading } from '../../../src/domain/leads.ts'
 import { stateOf, type Transfer } from '../../../src/domain/transfer.ts'
 import { now } from '../../support/acting.ts'
 import { aWorkerOf } from '../../support/actors.ts'
@@ -65,6 +65,13 @@ describe('accepting (R8.1)', () => {
     given(anAcknowledged())
       .when('accept', { leadsFrom: '2026-11-22' })
       .thenRefused({ code: 'date-impossible', rule: 'R8.1', field: 'leadsFrom' })
+  })
+
+  test('never so far ahead that it is no acceptance', () => {
+    given(anAcknowledged()).when('accept', { leadsFrom: '2027-02-23' }).thenHappened('ResponsibilityAccepted')
+    given(anAcknowledged())
+      .when('accept', { leadsFrom: '2027-02-24' })
+      .thenRefused({ code: 'date-impossible', field: 'leadsFrom' })
   })
 
   test('waits for a child’s dispute to end; their sibling’s does not', () => {

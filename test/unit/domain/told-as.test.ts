@@ -4,7 +4,7 @@ import { reminders } from '../../../src/domain/reminders.ts'
 import { mailboxOf, toldAs, toSecond } from '../../../src/domain/told-as.ts'
 import { england } from '../../support/acting.ts'
 import { anAlerted } from '../../support/moving.ts'
-import { aDraft, aMeetingArranged, anAccepted, aSent } from '../../support/transfers.ts'
+import { aDraft, aMeetingArranged, anAccepted, aSent, inDispute } from '../../support/transfers.ts'
 
 const reminded = (reminder: string, more: object = {}): TransferEvent => ({
   ...{ type: 'ReminderSent', reminder, to: 'receiver', due: '2026-12-18' },
@@ -23,15 +23,20 @@ describe('a notice goes under a word of its own (R9.1)', () => {
       'emergency-reasons-late:2026-11-24',
       'second:receiver:7',
       'telephone:sender:7:2026-11-23',
+      'last-rung:19:2',
+      'shared-ends:2027-01-12',
+      'shared-over:2027-01-12:1',
+      'interim-over:2026-12-05',
     ]
     expect(named.map((name) => toldAs(reminded(name)))).toEqual([
       ...['MeetingInTen', 'MeetingToday', 'MeetingLate', 'MeetingVeryLate', 'StayOver', 'StayOverdue'],
       ...['EmergencyReasonsLate', 'NotSeen', 'TelephoneThem'],
+      ...['LastRungOverdue', 'SharedEnds', 'SharedOver', 'InterimOver'],
     ])
   })
 
   test('every reminder that a rule names has one', () => {
-    for (const t of [aSent(), aDraft({ notified: true }), anAlerted(), anAccepted(), aMeetingArranged()])
+    for (const t of [aSent(), aDraft({ notified: true }), anAlerted(), anAccepted(), aMeetingArranged(), inDispute(3)])
       for (const { name } of reminders(t, england)) expect(toldAs(reminded(name))).toMatch(/^[A-Z][A-Za-z]+$/)
     expect(() => toldAs(reminded('something-new:1'))).toThrow()
   })
@@ -40,6 +45,15 @@ describe('a notice goes under a word of its own (R9.1)', () => {
     const arranged = { type: 'MeetingArranged' } as TransferEvent
     expect(toldAs(arranged, anAccepted())).toBe('MeetingArranged')
     expect(toldAs(arranged, aMeetingArranged())).toBe('MeetingRearranged')
+  })
+
+  test('a lead that changes for a time, and a dispute that goes on for other children, are told as that', () => {
+    const interim = { type: 'DisputeDecided', decision: 'interim', weLeadUntil: '2026-12-04' } as TransferEvent
+    expect(toldAs(interim, inDispute(1))).toBe('InterimArranged')
+    expect(toldAs({ ...interim, weLeadUntil: undefined } as TransferEvent, inDispute(1))).toBe('DisputeDecided')
+    const settled = (...children: string[]) => ({ type: 'DisputeResolved', children }) as unknown as TransferEvent
+    expect(toldAs(settled('c1'), inDispute())).toBe('DisputeSettledForSome')
+    expect(toldAs(settled('c1', 'c2'), inDispute())).toBe('DisputeResolved')
   })
 })
 
@@ -57,6 +71,10 @@ describe('it goes to the mailbox of whoever must know', () => {
       'director',
     )
     expect(mailboxOf({ type: 'DisputeRaised' } as TransferEvent, t)).toBe('practice-lead')
+    expect(mailboxOf({ type: 'DisputeClimbed', to: 2 }, t)).toBe('head-of-service')
+    for (const type of ['DutyStated', 'LegalAdviceTaken'] as const)
+      expect(mailboxOf({ type } as TransferEvent, inDispute(1))).toBe('service-manager')
+    expect(mailboxOf({ type: 'DutyStated' } as TransferEvent, t)).toBe('practice-lead')
     expect(mailboxOf({ type: 'SharingDecided' } as TransferEvent, t)).toBe('practice-lead')
     expect(mailboxOf(reminded('emergency-reasons:2026-11-24'), t)).toBe('practice-lead')
   })

@@ -118,14 +118,16 @@ const happens: Record<VerbName, () => [ReturnType<typeof given>, ...EventType[]]
   accept: () => [given(anAcknowledged()), 'ResponsibilityAccepted'],
   dispute: () => [given(anAcknowledged()).by(ourLead), 'DisputeRaised'],
   'state-position': () => [given(inDispute()), 'PositionStated'],
+  'state-duty': () => [given(anAcknowledged()), 'DutyStated'],
+  'record-legal-advice': () => [given(inDispute()), 'LegalAdviceTaken', 'LegalAdviceKept'],
   escalate: () => [given(inDispute()), 'DisputeEscalated'],
   decide: () => [given(inDispute()), 'DisputeDecided'],
 }
 
 describe('the table', () => {
   test('has a row for each verb, with a title of its own and the rule it comes from', () => {
-    expect(verbNames).toHaveLength(64)
-    expect(new Set(verbNames.map((name) => verbs[name].title)).size).toBe(64)
+    expect(verbNames).toHaveLength(66)
+    expect(new Set(verbNames.map((name) => verbs[name].title)).size).toBe(66)
     for (const name of verbNames) expect(verbs[name].rule).toMatch(/^R\d+(\.\d+)?$/)
     expect(new Set(verbNames.map((name) => verbs[name].capability))).toEqual(new Set(capabilities))
   })

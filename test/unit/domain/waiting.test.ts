@@ -26,6 +26,7 @@ import {
   aSent,
   aWithdrawn,
   doing,
+  inDispute,
 } from '../../support/transfers.ts'
 
 const refused = () => aDraft({ permission: 'refused' })
@@ -216,7 +217,35 @@ describe('what the clock asks waits once its reminder has gone out (R2.6, R6.3, 
   })
 })
 
+describe('a dispute waits for whoever holds an open rung of a side whose turn it is (R8.4, R8.5)', () => {
+  const dispute = (t: Transfer) =>
+    waitsFor(t).flatMap(({ side, who, errand }) => (errand === 'dispute' ? [`${side}: ${who.join(' ')}`] : []))
+
+  test('of both, until one has decided; then of the other', () => {
+    expect(dispute(inDispute(1))).toEqual(['sender: rung-1', 'receiver: rung-1'])
+    const decided = doing(inDispute(1), aWorkerOf('sender', 'service-manager'), 'decide')
+    expect(dispute(decided)).toEqual(['receiver: rung-1'])
+    expect(dispute(doing(decided, aWorkerOf('receiver', 'service-manager'), 'decide'))).toHaveLength(2)
+  })
+
+  test('climbed, for the rungs below too', () => {
+    const climbed = sweptAt(inDispute(), '2026-11-25T08:00:00.000Z')
+    expect(dispute(climbed)).toEqual(['sender: rung-0 rung-1', 'receiver: rung-0 rung-1'])
+    expect(waitingColumn(climbed)).toContain('receiver:rung-1:dispute')
+  })
+
+  test('what follows a time of sharing waits once its end has been reminded of, and until somebody accepts (R8.6)', () => {
+    const said = { decision: 'outcome', outcome: 'shared', until: '2026-12-04', leads: 'sender' }
+    const one = doing(inDispute(3), aWorkerOf('sender', 'director'), 'decide', said)
+    const shared = doing(one, aWorkerOf('receiver', 'director'), 'decide', said)
+    expect(waits(shared)).not.toContain('shared-ends')
+    const ending = sweptAt(shared, '2026-11-27T08:00:00.000Z')
+    expect(waits(ending).filter((errand) => errand === 'shared-ends')).toHaveLength(2)
+    expect(waits(doing(ending, aWorkerOf('receiver', 'practice-lead'), 'accept'))).not.toContain('shared-ends')
+  })
+})
+
 test('each errand has a word of its own in the column, without a space in it', () => {
-  expect(new Set(errands).size).toBe(19)
+  expect(new Set(errands).size).toBe(20)
   for (const errand of errands) expect(errand).toMatch(/^[a-z-]+$/)
 })

@@ -47,6 +47,33 @@ describe('a letter says who is responsible now, who next and from when, and whom
     )
   })
 
+  test('where each council leads for some of them, whom to call about whom', () => {
+    const t = { ...once('stepped-up', theirs), children: { c1: { leads: ours }, c2: { leads: theirs } } }
+    expect(written(t).closing[0]).toBe(
+      'Talk to that council about Isolde Fenwick-Ashgrove. Call it on 01632 960202. Talk to us about Corin Fenwick-Ashgrove. Call us on 01632 960101.',
+    )
+  })
+
+  test('while another council leads for a time, until when (R8.3)', () => {
+    const manager = aWorkerOf('receiver', 'service-manager')
+    const interim = { decision: 'interim', weLeadUntil: '2026-12-04', reasons: 'Until it is known.' }
+    const t = acted(inDispute(1), 'decide', interim, manager)
+    expect(written(t).paragraphs).toEqual([
+      'We want you to know who is responsible for helping them. We are talking with Brackwater Borough Council about who should help them. We have not agreed yet. Their help will not stop.',
+      'That council is responsible for helping them now. From 5 December 2026, we will be responsible.',
+      'You will get a letter when this is settled.',
+    ])
+  })
+
+  test('while both share it, until when and whom to call first (R8.6)', () => {
+    const said = { decision: 'outcome', outcome: 'shared', until: '2027-01-12', leads: 'sender', reasons: 'Both help.' }
+    const one = acted(inDispute(3), 'decide', said, aWorkerOf('sender', 'director'))
+    const t = acted(one, 'decide', said, aWorkerOf('receiver', 'director'))
+    expect(written(t).paragraphs[1]).toBe(
+      'Until 12 January 2027, we are both responsible for helping them. We are the ones to call first.',
+    )
+  })
+
   test('about the children of the change alone, each with who leads for them', () => {
     const told = acted(anAcknowledged(), 'tell-family', inputs['tell-family'], aWorkerOf('sender', 'social-worker'))
     const one = acted(told, 'accept', { ...inputs.accept, children: ['c1'] }, aWorkerOf('receiver', 'practice-lead'))

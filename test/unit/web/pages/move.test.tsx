@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { Move } from '../../../../schemas/move.ts'
 import type { Actor } from '../../../../src/domain/actor.ts'
 import type { Transfer } from '../../../../src/domain/transfer.ts'
-import type { Opened } from '../../../../src/web/pages/opened.ts'
 import { TransferPage } from '../../../../src/web/pages/transfer.tsx'
 import { VerbPage } from '../../../../src/web/pages/verb.tsx'
 import { acted, contactId, match, nextTransferId } from '../../../support/acting.ts'
@@ -16,7 +15,7 @@ const worker = aWorkerOf('sender', 'social-worker')
 const lead = aWorkerOf('sender', 'practice-lead')
 const theirs = aWorkerOf('receiver', 'social-worker')
 
-const pageOf = (opened: Opened) => String(<TransferPage {...opened} once={once} />)
+const pageOf = (opened: ReturnType<typeof openedBy>) => String(<TransferPage {...opened} once={once} />)
 const page = (t: Transfer, by: Actor, at?: string) => pageOf(openedBy(t, by, at))
 const partOf = (html: string) => {
   const from = html.indexOf('aria-labelledby="move"')

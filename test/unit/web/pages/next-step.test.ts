@@ -55,6 +55,16 @@ describe('the likely next step', () => {
     expect(first(asked, 'sender')).toBe('send')
   })
 
+  test('whoever has decided in a dispute waits for the other, and presses nothing (R8.3)', () => {
+    const manager = (side: 'sender' | 'receiver') => aWorkerOf(side, 'service-manager')
+    const decided = doing(inDispute(1), manager('receiver'), 'decide')
+    for (const verb of ['decide', 'escalate']) expect(steps(decided, 'receiver')).not.toContain(verb)
+    const both = doing(decided, manager('sender'), 'decide')
+    expect(steps(both, 'receiver').filter((verb) => verb === 'decide' || verb === 'escalate')).toEqual([
+      ...['escalate', 'decide'],
+    ])
+  })
+
   test('nothing is likely for the receiver of what was withdrawn', () => {
     expect(first(aWithdrawn(), 'receiver')).toBeUndefined()
   })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../../../src/domain/actor.ts'
 import { notForGuests, notYours } from '../../../../src/web/pages/not-yours.tsx'
-import { aWorkerOf } from '../../../support/actors.ts'
+import { acted } from '../../../support/acting.ts'
+import { aWorkerOf, theExchange } from '../../../support/actors.ts'
 import { openedBy } from '../../../support/opened.ts'
-import { anAcknowledged, doing } from '../../../support/transfers.ts'
+import { anAcknowledged, doing, inDispute } from '../../../support/transfers.ts'
 
 const sender = { side: 'sender' } as const
 
@@ -24,6 +26,25 @@ describe('a form that its reader could never send', () => {
       who: ['service-manager'],
     })
     expect(notYours('decide', { ...sender, disputeRung: 0 }, ['practice-lead'])).toBeUndefined()
+  })
+
+  test('is for whoever holds that rung by name or as a deputy, whatever their role (R8.5)', () => {
+    const deputy: Actor = {
+      ...aWorkerOf('sender', 'social-worker'),
+      rungs: [{ rung: 1, as: 'deputy', role: 'service-manager' }],
+    }
+    const { view } = openedBy(inDispute(1), deputy)
+    expect(view.allowed).not.toContain('decide')
+    const allowed = { ...view, allowed: [...view.allowed, 'decide'] }
+    expect(notYours('decide', allowed, deputy.roles)).toBeUndefined()
+    expect(notYours('decide', view, deputy.roles)).toMatchObject({ who: ['service-manager'] })
+  })
+
+  test('is still for those from whom time alone took it (R8.5)', () => {
+    const climbed = acted(inDispute(), 'remind', {}, theExchange(), '2026-11-25T08:00:00.000Z')
+    const { view } = openedBy(climbed, aWorkerOf('sender', 'social-worker'))
+    expect(notYours('decide', view, ['social-worker'])).toMatchObject({ who: ['practice-lead', 'service-manager'] })
+    expect(notYours('decide', view, ['practice-lead'])).toBeUndefined()
   })
 
   test('is closed to whoever knows the family, but an alert never (R1.4, R2.8)', () => {

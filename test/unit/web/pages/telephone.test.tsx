@@ -3,7 +3,7 @@ import { TelephoneBanner, UnseenBanner } from '../../../../src/web/pages/telepho
 import { acted } from '../../../support/acting.ts'
 import { aWorkerOf, theExchange } from '../../../support/actors.ts'
 import { openedBy } from '../../../support/opened.ts'
-import { aDraft, anAcknowledged, aSent } from '../../../support/transfers.ts'
+import { aDraft, anAcknowledged, aSent, doing } from '../../../support/transfers.ts'
 
 const html = async (element: unknown) => String(await element)
 const wednesday = '2026-11-25T08:00:00.000Z'
@@ -34,6 +34,14 @@ describe('news that waits (R9.1)', () => {
     const page = await html(<UnseenBanner view={view} record={record} once={once} csrf="c" />)
     expect(page).toContain('Receiving authority told of the move')
     expect(page).toContain('We have seen it')
+  })
+
+  test('says of a dispute its ground and the reason (R8.2)', async () => {
+    const later = '2026-11-24T09:00:00.000Z'
+    const raised = doing(anAcknowledged(), aWorkerOf('receiver', 'practice-lead'), 'dispute', {}, later)
+    const { view, record } = openedBy(raised, aWorkerOf('sender', 'practice-lead'), later)
+    const page = await html(<UnseenBanner view={view} record={record} once={once} csrf="c" />)
+    expect(page).toContain('Dispute raised (Case responsibility: not resident here)')
   })
 
   test('is left to the button that acknowledges, where there is one', async () => {
