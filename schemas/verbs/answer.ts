@@ -14,7 +14,7 @@ export const Acknowledge = z
 export const Accept = z
   .strictObject({
     children,
-    leadsFrom: date('From which date you lead'),
+    leadsFrom: date('From which date you lead', 'Today or later, and within three months.'),
     worker: text(200).min(1).meta({ title: 'Allocated worker', widget: 'text' }),
   })
   .meta({ description: 'The receiving authority accepts responsibility and says from when it leads (R8.1).' })

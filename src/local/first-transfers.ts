@@ -40,5 +40,6 @@ export async function makeFirstTransfers(exchange: LocalExchange): Promise<void>
   await lead.does(acknowledged, 'dispute', {
     ...{ ground: 'threshold', code: 'below-threshold' },
     position: 'Their needs can be met by universal services here.',
+    duty: 'sender',
   })
 }

@@ -61,6 +61,11 @@ export function ListPage({ viewer, lines, query, next, ways, untold = 0 }: ListP
         </WarningText>
       ) : null}
       <h1 class="govuk-heading-l">{titles[place]}</h1>
+      {queue && !viewer.disputes && !viewer.guest && lines.some(({ waits }) => waits.includes('dispute')) ? (
+        <p class="govuk-body">
+          You hold a rung in a dispute. <Link href="/disputes">See the board of disputes</Link>.
+        </p>
+      ) : null}
       {queue ? null : ways?.begin ? (
         <Button href="/transfers/begin">Begin a transfer</Button>
       ) : ways?.alert ? (

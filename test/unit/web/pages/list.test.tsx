@@ -43,6 +43,15 @@ describe('the list of transfers', () => {
     expect(textOf(list([{ ...line, rung: 1 }]))).toContain('In dispute, with the service managers')
   })
 
+  test('leads whoever holds a rung as a deputy to the board, which has no place in their navigation (R8.5)', () => {
+    const waiting = [{ ...line, waits: ['dispute' as const] }]
+    expect(list(waiting, { waits: 'me' })).toContain('href="/disputes"')
+    const manager = { ...viewer, disputes: true as const }
+    const page = String(<ListPage viewer={manager} lines={waiting} query={{ limit: 50, waits: 'me' }} />)
+    expect(textOf(page)).not.toContain('You hold a rung')
+    expect(textOf(list([line], { waits: 'me' }))).not.toContain('You hold a rung')
+  })
+
   test('tells an empty list what will stand there, and a narrowed one that nothing matches', () => {
     expect(textOf(list([], { side: 'receiver' }))).toContain('Families that move to your area will stand here')
     expect(textOf(list([], { state: 'draft' }))).toContain('No transfers here match')
