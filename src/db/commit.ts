@@ -25,7 +25,7 @@ export const mostSnapshotBytes = 64 * 1024
 const keptFree = 8 * 1024
 const neverHeldUp: ReadonlySet<EventType> = new Set<EventType>([
   ...(['AlertRaised', 'AlertAcknowledged', 'TransferAcknowledged', 'ReminderSent', 'ChildrenEnded'] as const),
-  ...(['DueDateRecounted', 'EarlierDueFound', 'DisputeClimbed'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound', 'DisputeClimbed', 'DisputeResolved'] as const),
 ])
 
 /** What goes with the events in the one transaction. */

@@ -5,7 +5,13 @@ import type { Side } from './actor.ts'
 type Decided = z.infer<typeof Decide>
 
 /** What one side decided: where, when, and by which event, which holds its reasons (R8.3). */
-export type SideDecision = Pick<Decided, 'decision'> & { rung: number; on: string; seq?: number } & Outcome
+export type SideDecision = Pick<Decided, 'decision'> & {
+  rung: number
+  on: string
+  seq?: number
+  /** The highest rung that has decided for it: whoever takes advice afterwards takes nothing back. */
+  least?: number
+} & Outcome
 
 /** What an outcome says beyond its decision (R8.6). */
 export type Outcome = Partial<Pick<Decided, 'outcome' | 'from' | 'until' | 'leads'>>
@@ -49,15 +55,17 @@ export function hasDecided({ children, decisions, openFrom, rung, rungSeq = 0 }:
   })
 }
 
-/** The highest rung at which one side has decided: nobody below it decides otherwise (R8.5). */
-export const decidedAt = ({ children, decisions }: Dispute, side: Side): number =>
-  Math.max(
-    0,
-    ...children.map((id) => {
-      const decided = decisions[id]?.[side]
-      return decided === undefined || decided.decision === 'legal-advice' ? 0 : decided.rung
-    }),
-  )
+/** The highest rung at which one side has decided for a child: nobody below it decides otherwise (R8.5). */
+export function decidedAt({ decisions }: Dispute, side: Side, child: string): number {
+  const decided = decisions[child]?.[side]
+  return decided?.least ?? (decided === undefined || decided.decision === 'legal-advice' ? 0 : decided.rung)
+}
+
+/** The same of several children: below it somebody may decide for none of them, or for all. */
+export const leastOf = (dispute: Dispute, side: Side, children: readonly string[] = dispute.children): number =>
+  Math.min(...children.map((child) => decidedAt(dispute, side, child)))
+export const mostOf = (dispute: Dispute, side: Side, children: readonly string[] = dispute.children): number =>
+  Math.max(...children.map((child) => decidedAt(dispute, side, child)))
 
 /**
  * Whose turn it is: the side that has not decided where the dispute stands; both where neither has, and where both have and it is

@@ -4,7 +4,7 @@ import { type Side, theOther } from './actor.ts'
 import { coveredChildren } from './children.ts'
 import { aYearAfter, daysAfter, threeMonthsAfter } from './days-after.ts'
 import { type Decision, type Facts, happened, refuse } from './decision.ts'
-import { type Dispute, decidedAt, openRungs } from './dispute-facts.ts'
+import { type Dispute, leastOf, mostOf, openRungs } from './dispute-facts.ts'
 import type { TransferEvent } from './events.ts'
 import { notForGuests } from './guests.ts'
 import { lastRung, nextRung, roleAt, rungRoles } from './ladder.ts'
@@ -17,16 +17,19 @@ type Decided = z.infer<typeof schema.Decide>
 export const disputedChildren = (t: Transfer, children: readonly string[]): string[] =>
   children.filter((id) => t.dispute?.children.includes(id))
 
-/** The highest open rung that the actor holds on their side, if any; none below one that has decided there (R8.3, R8.5). */
-export function rungHeld(dispute: Dispute, by: Facts['by'], side: Side): number | undefined {
-  const least = decidedAt(dispute, side)
-  return openRungs(dispute)
+/** The highest open rung that the actor holds on their side, if any; none below one that has decided there already (R8.3, R8.5). */
+export const rungHeld = (
+  dispute: Dispute,
+  by: Facts['by'],
+  side: Side,
+  least = leastOf(dispute, side),
+): number | undefined =>
+  openRungs(dispute)
     .filter((rung) => rung >= least)
     .reverse()
     .find((rung) => by.roles.includes(roleAt(rung)) || by.rungs?.some((held) => held.rung === rung))
-}
 
-const notTheirRung = (dispute: Dispute, side: Side, least = decidedAt(dispute, side)) => {
+const notTheirRung = (dispute: Dispute, least: number) => {
   const open = openRungs(dispute).filter((rung) => rung >= least)
   return refuse({ code: 'not-your-rung', rule: 'R8.3', who: open.map(roleAt) })
 }
@@ -57,8 +60,9 @@ export function statePosition(t: Transfer, input: z.infer<typeof schema.StatePos
  */
 export function escalate(t: Transfer, input: z.infer<typeof schema.Escalate>, f: Facts): Decision {
   if (!t.dispute) return refuse({ code: 'no-dispute', rule: 'R8.2' })
-  const held = rungHeld(t.dispute, f.by, f.side)
-  if (held === undefined) return notTheirRung(t.dispute, f.side)
+  const least = mostOf(t.dispute, f.side)
+  const held = rungHeld(t.dispute, f.by, f.side, least)
+  if (held === undefined) return notTheirRung(t.dispute, least)
   if (held >= lastRung) return refuse({ code: 'last-rung', rule: 'R8.4' })
   if (held > 0 && input.reasons === undefined) return refuse({ code: 'reasons-needed', rule: 'R8.3', field: 'reasons' })
   const to = nextRung(f.ladders ?? {}, held, f.on)
@@ -97,17 +101,27 @@ function notNow(dispute: Dispute, input: Decided, held: number, f: Facts): Refus
 export function decide(t: Transfer, input: Decided, f: Facts): Decision {
   const { dispute } = t
   if (!dispute) return refuse({ code: 'no-dispute', rule: 'R8.2' })
-  // A council that is not on the exchange has no ladder here: whoever decided there, its duty desk says so (R9.4).
-  const held = f.by.kind === 'guest' ? dispute.rung : rungHeld(dispute, f.by, f.side)
-  if (held === undefined) return notTheirRung(dispute, f.side)
   const covered = coveredChildren(t, input.children ?? openInDispute(t, dispute))
   if ('refused' in covered) return covered
   const { children } = covered
   const others = children.filter((id) => !dispute.children.includes(id))
   if (others.length > 0) return refuse({ code: 'not-in-dispute', rule: 'R8.6', children: others })
+  const least = mostOf(dispute, f.side, children)
+  // A council that is not on the exchange has no ladder here: whoever decided there, its duty desk says so (R9.4).
+  const held = f.by.kind === 'guest' ? dispute.rung : rungHeld(dispute, f.by, f.side, least)
+  if (held === undefined) return notTheirRung(dispute, least)
   const taken = children.some((id) => t.children[id]?.accepted)
-  if (input.decision === 'agree' && f.side === 'sender' && taken && !dispute.positions.includes('receiver'))
+  if (
+    input.decision === 'agree' &&
+    ownOutcome(dispute, f.side) === 'sender-responsible' &&
+    taken &&
+    !dispute.positions.includes('receiver')
+  )
     return refuse({ code: 'position-not-stated', rule: 'R8.2' })
+  if (input.decision === 'agree' && input.from !== undefined && children.every((id) => t.children[id]?.accepted)) {
+    const why = 'you have taken them on already: leave the date out'
+    return refuse({ code: 'date-impossible', rule: 'R8.6', field: 'from', why })
+  }
   const refused = notNow(dispute, input, held, f)
   if (refused) return refuse(refused)
   const decided: TransferEvent = {

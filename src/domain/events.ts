@@ -137,7 +137,7 @@ export type Stamp = {
 /** What the exchange adds of itself: nobody decides otherwise for it, so no decision in the making is disturbed. */
 export const quiet: ReadonlySet<EventType> = new Set<EventType>([
   ...(['PackageRendered', 'ReminderSent', 'ContactWanted', 'ContactDisclosed'] as const),
-  ...(['DueDateRecounted', 'EarlierDueFound', 'NoticeSeen', 'NobodyTold', 'Telephoned', 'DisputeClimbed'] as const),
+  ...(['DueDateRecounted', 'EarlierDueFound', 'NoticeSeen', 'NobodyTold', 'Telephoned'] as const),
 ])
 
 /**

@@ -1,6 +1,6 @@
 import type { Side } from './actor.ts'
 import { daysAfter } from './days-after.ts'
-import type { Dispute, Outcome, SideDecision } from './dispute-facts.ts'
+import { type Dispute, decidedAt, type Outcome, type SideDecision } from './dispute-facts.ts'
 import type { EventOf, Stamp } from './events.ts'
 import { changeOf } from './family-told.ts'
 import { dutySaid, type Ledger, leadFrom, leading, leadWithin, sameLeads } from './leads.ts'
@@ -91,12 +91,14 @@ const said = (t: Transfer, ids: readonly string[], by: Side, duty: Side | 'both'
 /** From its date the receiving authority leads, and says by that that it is its duty (R8.1). */
 function acceptedFrom(child: ChildStanding, on: string, from: string, why: 'accepted' | 'outcome'): ChildStanding {
   const { shared: _over, ...rest } = child
+  // Who has taken a child on leads from the day that was said then.
+  if (child.accepted) return rest
   // Whoever leads by an interim arrangement already leads on until it is theirs: nothing goes back for the days between.
   const until = daysAfter(from, -1)
   const bridged = until > on && leading(child, on) === 'receiver' ? leadWithin(child, 'receiver', on, until) : child
   return {
     ...relead(rest, leadFrom(bridged, 'receiver', from, why)),
-    accepted: child.accepted ?? { on },
+    accepted: { on },
     duty: { ...child.duty, receiver: dutySaid(child.duty?.receiver, 'receiver', on) },
   }
 }
@@ -132,16 +134,21 @@ const nobody: Ledger = { leads: [] }
 
 /** The decisions with one side’s newest for these children. Whoever takes advice takes no outcome back. */
 function withDecision(
-  { decisions }: Dispute,
+  dispute: Dispute,
   children: readonly string[],
   { decision, rung, outcome, from, until, leads, by }: EventOf<'DisputeDecided'>,
   at: { seq: number; on: string },
 ): Dispute['decisions'] {
+  const { decisions } = dispute
   const said = { outcome, from, until, leads }
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Outcome
-  const one: SideDecision = { decision, rung, ...at, ...given }
-  const stands = (id: string) => decision === 'legal-advice' && decisions[id]?.[by]?.decision === 'outcome'
-  const newest = children.filter((id) => !stands(id)).map((id) => [id, { ...decisions[id], [by]: one }])
+  const advice = decision === 'legal-advice'
+  const one = (id: string): SideDecision => {
+    const least = Math.max(decidedAt(dispute, by, id), advice ? 0 : rung)
+    return { decision, rung, ...at, ...given, ...(least > 0 ? { least } : {}) }
+  }
+  const stands = (id: string) => advice && decisions[id]?.[by]?.decision === 'outcome'
+  const newest = children.filter((id) => !stands(id)).map((id) => [id, { ...decisions[id], [by]: one(id) }])
   return { ...decisions, ...Object.fromEntries(newest) }
 }
 
@@ -155,11 +162,13 @@ function resolved(
 ): Partial<Transfer> {
   // Before sharing had an end of its own, the date of the outcome was it.
   const { outcome, children, from, until = event.leads ? undefined : event.from, leads } = event
-  if (outcome === 'receiver-responsible')
+  if (outcome === 'receiver-responsible') {
+    const taken = children.filter((id) => t.children[id]?.accepted === undefined)
     return {
       children: eachOf(t, children, (child) => acceptedFrom(child, on, from, 'outcome')),
-      change: { ...changeOf(t, 'accepted', children, stamp, side), from },
+      ...(taken.length > 0 ? { change: { ...changeOf(t, 'accepted', taken, stamp, side), from } } : {}),
     }
+  }
   if (outcome === 'sender-responsible') return { children: said(t, children, 'sender', 'sender', on) }
   if (outcome !== 'shared') return {}
   // What both share neither has taken on alone: to accept it is yet to come.

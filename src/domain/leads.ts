@@ -31,21 +31,20 @@ const interimOn = ({ interims = [] }: Ledger, on: string): Interim | undefined =
 export function leadFrom(ledger: Ledger, side: Side, from: string, why: LeadWhy): Ledger {
   const { leads, interims = [] } = ledger
   const before = inOrder(leads).filter((lead) => lead.from < from)
-  const already = before.at(-1)?.side === side && leading(ledger, from) === side
-  return withInterims(
-    already ? before : [...before, { side, from, why }],
-    cut(interims, from, () => true),
-  )
+  const last = before.at(-1)
+  // Who led while it was shared, or for a time, and now leads for good, does so for another reason.
+  const already = last?.side === side && last.why !== 'shared' && leading(ledger, from) === side
+  return withInterims(already ? before : [...before, { side, from, why }], cut(interims, from))
 }
 
-/** The ledger with somebody leading between two dates; from the day after, it is as is settled. Their own earlier arrangement gives way (R8.3). */
+/** The ledger with somebody leading between two dates; from the day after, it is as is settled. An earlier arrangement gives way (R8.3). */
 export const leadWithin = ({ leads, interims = [] }: Ledger, side: Side, from: string, until: string): Ledger =>
-  withInterims(inOrder(leads), [...cut(interims, from, (one) => one.side === side), { side, from, until }])
+  withInterims(inOrder(leads), [...cut(interims, from), { side, from, until }])
 
-/** Arrangements with some of them ended before a date; one that had not begun by then is gone. */
-const cut = (interims: readonly Interim[], from: string, which: (one: Interim) => boolean): Interim[] =>
+/** Arrangements as they were before a date; one that had not begun by then is gone. */
+const cut = (interims: readonly Interim[], from: string): Interim[] =>
   interims
-    .map((one) => (which(one) && one.until >= from ? { ...one, until: daysAfter(from, -1) } : one))
+    .map((one) => (one.until >= from ? { ...one, until: daysAfter(from, -1) } : one))
     .filter((one) => one.from <= one.until)
 
 const withInterims = (leads: readonly Lead[], interims: readonly Interim[]): Ledger =>
@@ -65,8 +64,8 @@ export function leadSpans(child: Ledger): LeadSpan[] {
   for (const from of turnsOf(ledger)) {
     const line = lineOn(ledger, from)
     const last = lines.at(-1)
-    // Who led for a time, and then leads for good, does so for another reason.
-    const settled = last?.why === 'interim' && line.why !== 'interim' && line.why !== 'interim-over'
+    // Who leads on for another reason that was settled has a line of its own.
+    const settled = line.why !== undefined && line.why !== 'interim' && line.why !== 'interim-over'
     if (last?.side !== line.side || settled) lines.push(line)
   }
   return lines.map((line, at) => {

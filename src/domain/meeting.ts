@@ -104,7 +104,9 @@ export function complete(t: Transfer, input: z.infer<typeof Complete>, f: Facts)
   })
   if (notSummed.length > 0) return refuse({ code: 'closing-summary-missing', rule: 'R7.3', children: notSummed })
   // That they were told before is not that they were told of this.
-  const told = t.familyTold.receiver !== undefined && (t.change?.what !== 'accepted' || t.change.told.length > 0)
+  const { change } = t
+  const news = change !== undefined && change.what !== 'sent' && change.children.some((id) => children.includes(id))
+  const told = t.familyTold.receiver !== undefined && (!news || change.told.length > 0)
   if (!told && peopleToTell(t).length > 0) return refuse({ code: 'family-not-told', rule: 'R7.4' })
   return happened({ type: 'ChildrenEnded', how: 'completed', children, on: f.on })
 }

@@ -2,7 +2,7 @@ import { Errand } from '../../schemas/list.ts'
 import { type Role, type Side, theOther } from './actor.ts'
 import { waitingAlerts } from './alert.ts'
 import { isNo } from './answers.ts'
-import { openRungs, turnOf } from './dispute-facts.ts'
+import { leastOf, openRungs, turnOf } from './dispute-facts.ts'
 import { owed } from './emergency.ts'
 import { meetingOwed } from './meeting.ts'
 import { proposalTo, whoAgrees } from './proposal.ts'
@@ -67,7 +67,15 @@ function disputeErrands(t: Transfer): Waiting[] {
   )
   return (['sender', 'receiver'] as const).flatMap((side): Waiting[] => [
     ...(dispute && (turn === 'both' || turn === side)
-      ? [{ side, who: openRungs(dispute).map((rung): RungName => `rung-${rung}`), errand: 'dispute' as const }]
+      ? [
+          {
+            side,
+            who: openRungs(dispute)
+              .filter((rung) => rung >= leastOf(dispute, side))
+              .map((rung): RungName => `rung-${rung}`),
+            errand: 'dispute' as const,
+          },
+        ]
       : []),
     ...(ends ? [{ side, who: ['rung-0' as const, 'rung-1' as const], errand: 'shared-ends' as const }] : []),
   ])

@@ -103,16 +103,20 @@ function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): 
   }
   const lead = (ids: readonly string[], led: Led) => {
     for (const id of ids) {
-      // A side’s own arrangement gives way to its next one.
+      // An arrangement gives way to the next one, whosever it is.
       const before = (k.children.get(id)?.led ?? []).map((one) =>
-        led.until !== undefined && one.until !== undefined && one.by === led.by && one.until >= led.from
+        led.until !== undefined && one.until !== undefined && one.until >= led.from
           ? { ...one, until: dateFrom(led.from, -1) }
           : one,
       )
       each([id], { led: [...before, led] })
     }
   }
-  const accepted = (ids: readonly string[], from: string) => {
+  const accepted = (all: readonly string[], from: string) => {
+    for (const id of all) delete k.children.get(id)?.shared
+    // Whoever has taken a child on already leads as was said then.
+    const ids = all.filter((id) => !k.children.get(id)?.accepted)
+    if (ids.length === 0) return
     // Who leads for a time already leads on until it is theirs.
     const until = dateFrom(from, -1)
     if (until > on)
@@ -120,7 +124,6 @@ function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): 
         if (ledOn(k.children.get(id), on) === 'receiver') lead([id], { by: 'receiver', from: on, until })
     each(ids, { accepted: true })
     lead(ids, { by: 'receiver', from })
-    for (const id of ids) delete k.children.get(id)?.shared
     changes(ids, from)
   }
   const leaveDispute = (ids: readonly string[]) => {
@@ -191,6 +194,7 @@ function learnt(k: Known, event: TransferEvent, { seq, at }: Done, list: List): 
       if (event.outcome === 'receiver-responsible') accepted(event.children, event.from)
       if (event.outcome === 'shared' && event.until !== undefined && event.leads !== undefined) {
         each(event.children, { shared: event.until })
+        for (const id of event.children) delete k.children.get(id)?.accepted
         lead(event.children, { by: event.leads, from: on })
         changes(event.children)
       }

@@ -58,16 +58,19 @@ describe('the time of each rung (R8.5)', () => {
     expect(done).toMatchObject({ state: 'accepted' })
   })
 
-  test('does not disturb whoever was deciding meanwhile', async () => {
+  test('whoever was deciding meanwhile hears that it has climbed, and decides where it stands now', async () => {
     const id = await disputed()
-    const [{ version } = { version: 0 }] = await x.admin<
-      { version: number }[]
-    >`select version from transfer where id = ${id}`
+    const [before] = await x.admin<{ version: number }[]>`select version from transfer where id = ${id}`
     x.at('2026-11-25T08:00Z')
     await sweep(x.deps)
     const input = { ...inputs.decide, decision: 'maintain' as const }
-    const outcome = await perform(x.deps, receiver('practice-lead'), { id, version, verb: 'decide', input })
-    expect(outcome).toMatchObject({ done: { dispute: { rung: 1, openFrom: 0 } } })
+    const decide = (version: number) =>
+      perform(x.deps, receiver('practice-lead'), { id, version, verb: 'decide', input })
+    const lost = await decide(before?.version ?? 0)
+    const climbed = expect.arrayContaining([expect.objectContaining({ type: 'DisputeClimbed' })])
+    expect(lost).toMatchObject({ lost: { changed: climbed } })
+    const version = 'lost' in lost ? lost.lost.version : 0
+    expect(await decide(version)).toMatchObject({ done: { dispute: { rung: 1, openFrom: 0 } } })
   })
 })
 

@@ -4,7 +4,7 @@ import { permits } from '../../../src/domain/access.ts'
 import type { Actor } from '../../../src/domain/actor.ts'
 import { dueOf, londonDate } from '../../../src/domain/clock.ts'
 import { climbsAt } from '../../../src/domain/dispute-clock.ts'
-import { decidedAt, openRungs } from '../../../src/domain/dispute-facts.ts'
+import { mostOf, openRungs } from '../../../src/domain/dispute-facts.ts'
 import type { EventType } from '../../../src/domain/events.ts'
 import { heldAt, type Ladders, onLadder, roleAt } from '../../../src/domain/ladder.ts'
 import { leading, leadSpans } from '../../../src/domain/leads.ts'
@@ -201,7 +201,7 @@ describe('no dispute is without its next holder (R8.4, R8.5)', () => {
     eachDispute(({ after, dispute, ladders, on, at }) => {
       // Below a rung that has decided nobody decides otherwise.
       for (const side of sides)
-        for (const rung of openRungs(dispute).filter((one) => one >= decidedAt(dispute, side))) {
+        for (const rung of openRungs(dispute).filter((one) => one >= mostOf(dispute, side))) {
           const ladder = ladders[side]
           if (ladder) expect(heldAt(ladder, rung, on)).toMatchObject({ title: expect.stringMatching(/./) })
           const by = holderOf(ladders, side, rung, on)

@@ -131,6 +131,9 @@ describe('where somebody above has decided (R8.5)', () => {
       .when('decide', { decision: 'agree' })
       .thenRefused({ code: 'not-your-rung', who: ['director'] })
     given(decided).by(ourLead).at(at).when('escalate').thenRefused({ code: 'not-your-rung' })
+    // To take advice takes nothing of it back.
+    const advised = doing(decided, holder(3, 'receiver'), 'decide', { decision: 'legal-advice' }, at)
+    given(advised).by(ourLead).at(at).when('decide', { decision: 'agree' }).thenRefused({ code: 'not-your-rung' })
     given(decided).by(theirLead).at(at).when('decide').thenHappened('DisputeDecided')
   })
 })

@@ -104,6 +104,21 @@ describe('completing: responsibility accepted, meeting held, family told (R7.4)'
     given(toldByOthers).when('complete').thenRefused({ code: 'family-not-told' })
   })
 
+  test('nor where other news came after what was not told: it goes with that (R5.5)', () => {
+    let t = doing(anAcknowledged(), ourWorker, 'tell-family')
+    for (const verb of ['accept', 'arrange-meeting', 'hold-meeting'] as const)
+      t = doing(t, verb === 'accept' ? ourLead : ourWorker, verb)
+    const disputed = inDispute(1, { by: 'sender', children: ['c2'], from: t })
+    const interim = { decision: 'interim', weLeadUntil: '2026-12-04' }
+    const led = doing(disputed, aWorkerOf('sender', 'service-manager'), 'decide', interim)
+    given(led)
+      .when('complete', { children: ['c1'] })
+      .thenRefused({ code: 'family-not-told', rule: 'R7.4' })
+    given(doing(led, ourWorker, 'tell-family'))
+      .when('complete', { children: ['c1'] })
+      .thenHappened('ChildrenEnded')
+  })
+
   test('waits for a dispute to end', () => {
     const disputed = inDispute(0, { from: aReadyToComplete(), by: 'sender', children: ['c2'] })
     given(disputed)
