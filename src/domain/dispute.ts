@@ -92,6 +92,27 @@ function notNow(dispute: Dispute, input: Decided, held: number, f: Facts): Refus
   return undefined
 }
 
+/** What keeps a side from agreeing where the receiving authority has taken children on already (R8.1, R8.2). */
+function cannotAgree(
+  t: Transfer,
+  dispute: Dispute,
+  { decision, from }: Decided,
+  children: readonly string[],
+  { side }: Facts,
+): Refusal | undefined {
+  const taken = children.filter((id) => t.children[id]?.accepted)
+  if (decision !== 'agree' || taken.length === 0) return undefined
+  if (ownOutcome(dispute, side) === 'sender-responsible' && !dispute.positions.includes('receiver'))
+    return { code: 'position-not-stated', rule: 'R8.2' }
+  if (side === 'sender' || from === undefined || taken.length < children.length) return undefined
+  const why = 'you have taken them on already: leave the date out'
+  return { code: 'date-impossible', rule: 'R8.6', field: 'from', why }
+}
+
+/** Whether the receiving authority takes a child on by it, if only for a time or together: then it has acknowledged first (R2.1, R2.7). */
+const takesOn = (outcome: Decided['outcome'], { weLeadUntil }: Decided, by: Side): boolean =>
+  outcome === 'receiver-responsible' || outcome === 'shared' || (by === 'receiver' && weLeadUntil !== undefined)
+
 /**
  * A rung decides, with reasons (R8.3), for all the children in dispute or for some. To agree is to take the other side's
  * position: the transferring authority's is "yours", the receiving authority's "not ours"; where the dispute is about delay alone,
@@ -110,19 +131,7 @@ export function decide(t: Transfer, input: Decided, f: Facts): Decision {
   // A council that is not on the exchange has no ladder here: whoever decided there, its duty desk says so (R9.4).
   const held = f.by.kind === 'guest' ? dispute.rung : rungHeld(dispute, f.by, f.side, least)
   if (held === undefined) return notTheirRung(dispute, least)
-  const taken = children.some((id) => t.children[id]?.accepted)
-  if (
-    input.decision === 'agree' &&
-    ownOutcome(dispute, f.side) === 'sender-responsible' &&
-    taken &&
-    !dispute.positions.includes('receiver')
-  )
-    return refuse({ code: 'position-not-stated', rule: 'R8.2' })
-  if (input.decision === 'agree' && input.from !== undefined && children.every((id) => t.children[id]?.accepted)) {
-    const why = 'you have taken them on already: leave the date out'
-    return refuse({ code: 'date-impossible', rule: 'R8.6', field: 'from', why })
-  }
-  const refused = notNow(dispute, input, held, f)
+  const refused = cannotAgree(t, dispute, input, children, f) ?? notNow(dispute, input, held, f)
   if (refused) return refuse(refused)
   const decided: TransferEvent = {
     ...{ type: 'DisputeDecided', by: f.side, rung: held, ...input },
@@ -130,10 +139,7 @@ export function decide(t: Transfer, input: Decided, f: Facts): Decision {
   }
   const settled = children.filter((id) => isSettled(dispute, input, f.side, id))
   const outcome = settled.length > 0 ? outcomeOf(dispute, input, f.side) : undefined
-  // To take a child on, if only for a time or together, is to have acknowledged the transfer first (R2.1, R2.7).
-  const takesOn =
-    outcome === 'receiver-responsible' || outcome === 'shared' || (f.side === 'receiver' && input.weLeadUntil)
-  if (takesOn && t.acknowledgedAt === undefined)
+  if (takesOn(outcome, input, f.side) && t.acknowledgedAt === undefined)
     return refuse({ code: 'out-of-turn', rule: 'R2.1', state: stateOf(t), allowed: ['acknowledge'] })
   if (outcome === undefined) return happened(decided)
   const { until, leads } = input
