@@ -5,7 +5,7 @@ import { owed } from './emergency.ts'
 import { oneSidesOwn } from './events.ts'
 import { guestsMay, notForGuests } from './guests.ts'
 import { knowsTheFamily } from './knowing.ts'
-import { lastRung, roleAt } from './ladder.ts'
+import { lastRung, roleAt, rungRoles } from './ladder.ts'
 import { meetingArranged, meetingOwed, meetingToRecord } from './meeting.ts'
 import { missingParts } from './package.ts'
 import { serviceDeclined } from './permission.ts'
@@ -164,7 +164,7 @@ export function mayRead(t: Transfer, by: Actor): 'all' | 'early' | 'nothing' {
   return side === 'sender' || open ? 'all' : 'early'
 }
 
-const leads: readonly Role[] = ['practice-lead', 'service-manager', 'head-of-service', 'director']
+const leads: readonly Role[] = rungRoles
 
 /**
  * How much of an entry of the record this reader may see. What one authority learns of an earlier move is not for the other;

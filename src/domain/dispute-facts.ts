@@ -61,9 +61,11 @@ export function decidedAt({ decisions }: Dispute, side: Side, child: string): nu
   return decided?.least ?? (decided === undefined || decided.decision === 'legal-advice' ? 0 : decided.rung)
 }
 
-/** The same of several children: below it somebody may decide for none of them, or for all. */
-export const leastOf = (dispute: Dispute, side: Side, children: readonly string[] = dispute.children): number =>
-  Math.min(...children.map((child) => decidedAt(dispute, side, child)))
+/** Below it somebody may decide for none of the children in dispute. */
+export const leastOf = (dispute: Dispute, side: Side): number =>
+  Math.min(...dispute.children.map((child) => decidedAt(dispute, side, child)))
+
+/** From it up somebody may decide for every one of these children. */
 export const mostOf = (dispute: Dispute, side: Side, children: readonly string[] = dispute.children): number =>
   Math.max(...children.map((child) => decidedAt(dispute, side, child)))
 

@@ -1,5 +1,5 @@
 import type { FigureTables } from '../../schemas/figures.ts'
-import { roleAt } from './ladder.ts'
+import { roleAt, rungRoles } from './ladder.ts'
 
 type Parties = { sender: string; receiver: string }
 
@@ -12,11 +12,9 @@ export type FirstMeeting = Parties & { dueOn: string | null; heldOn: string; dis
 type Disputes = FigureTables['disputes']
 export type Ground = keyof Disputes['byGround']
 export type DisputeOutcome = keyof Disputes['byOutcome']
-type RungRole = keyof Disputes['byRung']
 type Timing = Exclude<keyof FigureTables['firstMeetings']['others'], 'all'>
 
 const grounds = ['case-responsibility', 'threshold', 'delay'] as const satisfies readonly Ground[]
-const rungs = ['practice-lead', 'service-manager', 'head-of-service', 'director'] as const satisfies readonly RungRole[]
 const outcomes = [
   'receiver-responsible',
   'sender-responsible',
@@ -44,7 +42,7 @@ export const eachPart = <K extends string, A, B>(parts: Readonly<Record<K, A>>, 
 /** Disputes that ended, in three ways; each way holds every one of them once. */
 export const disputesSplit = (ends: readonly DisputeEnd[]) => ({
   byGround: split(ends, grounds, ({ ground }) => ground),
-  byRung: split(ends, rungs, ({ rung }) => roleAt(rung)),
+  byRung: split(ends, rungRoles, ({ rung }) => roleAt(rung)),
   byOutcome: split(ends, outcomes, ({ outcome }) => outcome),
 })
 

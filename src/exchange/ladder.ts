@@ -4,7 +4,8 @@ import { type LadderRow, ladderIn } from '../db/ladder-rows.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/actor.ts'
 import { londonDate } from '../domain/clock.ts'
-import { daysAtRung, type Holder, heldAt, type Ladder, lastRung, roleAt } from '../domain/ladder.ts'
+import { daysAtRung, type Holder, heldAt, type Ladder, roleAt } from '../domain/ladder.ts'
+import { rungRefused } from '../domain/ladder-set.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Outcome } from './outcome.ts'
 import { notAdministrator, notOfUs } from './own-authority.ts'
@@ -57,22 +58,9 @@ async function answerOf(tx: Tx, authority: string, now: Date, own: boolean): Pro
   return { authority, rungs }
 }
 
-/** Above the last rung there is nobody: it is never vacant, and who is away from it has a deputy (R8.5). */
-const lastRungNotHeld = (rung: number, { vacant, away, deputy }: SetRung): Refusal | undefined => {
-  if (rung !== lastRung) return undefined
-  const field = vacant ? 'vacant' : away && deputy === undefined ? 'deputy' : undefined
-  return field && { code: 'last-rung-held', rule: 'R8.5', field }
-}
-
-/** Nobody gives themself a rung: another administrator does (R1.4, R8.4). */
-function namesThemself(by: Actor, { holder, deputy }: SetRung): Refusal | undefined {
-  const field = holder?.worker === by.worker ? 'holder' : deputy?.worker === by.worker ? 'deputy' : undefined
-  return field && { code: 'names-yourself', rule: 'R8.4', field }
-}
-
 /** Sets a rung of the actor’s own authority whole; what is left out is gone. The same call again changes nothing (R8.4). */
 export async function setRung(deps: Deps, by: Actor, rung: number, said: SetRung): Promise<Outcome<LadderAnswer>> {
-  const refused = lastRungNotHeld(rung, said) ?? namesThemself(by, said)
+  const refused = rungRefused(rung, said, by)
   return changing(deps, by, refused, (tx) => {
     const { title, vacant, holder, deputy, away } = said
     const row = {

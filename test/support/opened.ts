@@ -44,8 +44,8 @@ const aParty = (id: string, name: string, telephone: string): PartyRow => ({
   ...{ id, name, nation: 'england', onExchange: true, guestDesk: false, byEmail: true, telephone },
   ...{ outOfHoursTelephone: null, hasWebhook: false, hasOutOfHours: false, rungs: [] },
 })
-const partiesOf = (t: Transfer) => ({
-  sender: aParty(t.sender, 'Marlbrook Council', '01632 960 100'),
+const partiesOf = (t: Transfer, rungs: PartyRow['rungs']) => ({
+  sender: { ...aParty(t.sender, 'Marlbrook Council', '01632 960 100'), rungs },
   receiver: aParty(t.receiver, 'Thornwick Borough Council', '01632 960 101'),
 })
 
@@ -55,8 +55,10 @@ export function openedBy(
   by: Actor = aWorkerOf('sender', 'social-worker'),
   at = now,
   warned: readonly Warning[] = [],
+  /** What the transferring authority has set of its ladder. */
+  rungs: PartyRow['rungs'] = [],
 ): Opened & { responsibility: Responsibility } {
-  const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, partiesOf(t), by, england, at)
+  const standing = standingOf({ transfer: t, head: 'ef'.repeat(32) }, partiesOf(t, rungs), by, england, at)
   const side = sideOf(t, by.authority) ?? 'sender'
   const sender = side === 'sender'
   const papers = t.papers.filter(({ shared }) => sender || shared)

@@ -117,7 +117,10 @@ export function standingWords(
 ): { where: string; awaited: string; climbs: string } {
   const { rung, openFrom, since, ladder } = dispute
   const below = ladder.slice(openFrom, rung).map(({ rung: at }) => rungWords[at]?.toLowerCase() ?? '')
-  const still = below.length > 0 ? ` Time alone brought it there: the ${listed(below, 'and')} may still decide.` : ''
+  const still =
+    below.length > 0
+      ? ` Time alone brought it there: the ${listed(below, 'and')} may still decide, until somebody above them in their authority has.`
+      : ''
   return {
     where: `It has been with ${bothAt(dispute, rung, councils)} since ${plainDate(since)}.${still}`,
     awaited: awaitedWords(dispute, side, councils),

@@ -29,7 +29,7 @@ export function LadderPage({ viewer, ladder: { rungs }, today, may, done }: Ladd
           <h1 class="govuk-heading-l">{title}</h1>
           <p class="govuk-body">
             A dispute begins at the first rung. Where a rung has not decided in its working days, the next one is told
-            as well. That decides nothing, and those below may still decide.
+            as well. That decides nothing, and those below may still decide, until somebody above them has.
           </p>
           <p class="govuk-body">
             Whoever has the role of a rung at your sign-in may act at it, named here or not. What comes to a rung that

@@ -86,7 +86,7 @@ describe('the ladder of both sides (R8.4, R8.5)', () => {
     const climbed = acted(inDispute(), 'remind', {}, theExchange(), '2026-11-25T08:00:00.000Z')
     const page = words(climbed, ours, '2026-11-25T09:00:00.000Z')
     expect(page).toContain('1. Practice leads May still decide')
-    expect(page).toContain('Time alone brought it there: the practice leads may still decide.')
+    expect(page).toContain('Time alone brought it there: the practice leads may still decide, until somebody')
     expect(words(inDispute(1))).toContain('1. Practice leads Passed')
     expect(links(html(climbed, ourLead, '2026-11-25T09:00:00.000Z'))).toContain('decide')
   })

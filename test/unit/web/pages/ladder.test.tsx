@@ -28,7 +28,7 @@ describe('our ladder', () => {
   })
 
   test('says that passing a time decides nothing, and that the role by sign-in suffices', () => {
-    expect(words(lead)).toMatch(/That decides nothing, and those below may still decide/)
+    expect(words(lead)).toMatch(/That decides nothing, and those below may still decide, until somebody above them has/)
     expect(words(lead)).toMatch(/Whoever has the role of a rung at your sign-in may act at it, named here or not/)
   })
 

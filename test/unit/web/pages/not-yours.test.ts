@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '../../../../src/domain/actor.ts'
+import type { LadderRow } from '../../../../src/db/ladder-rows.ts'
 import { notForGuests, notYours } from '../../../../src/web/pages/not-yours.tsx'
 import { acted } from '../../../support/acting.ts'
 import { aWorkerOf, theExchange } from '../../../support/actors.ts'
@@ -29,15 +29,18 @@ describe('a form that its reader could never send', () => {
   })
 
   test('is for whoever holds that rung by name or as a deputy, whatever their role (R8.5)', () => {
-    const deputy: Actor = {
-      ...aWorkerOf('sender', 'social-worker'),
-      rungs: [{ rung: 1, as: 'deputy', role: 'service-manager' }],
+    const deputy = aWorkerOf('sender', 'social-worker')
+    const rung: LadderRow = {
+      ...{ rung: 1, title: 'Group manager', vacant: false, holderName: 'Honoria Larkspur', holderWorker: null },
+      ...{ deputyName: deputy.name, deputyWorker: deputy.worker, awayFrom: '2026-11-20', awayUntil: '2026-11-27' },
     }
-    const { view } = openedBy(inDispute(1), deputy)
-    expect(view.allowed).not.toContain('decide')
-    const allowed = { ...view, allowed: [...view.allowed, 'decide'] }
-    expect(notYours('decide', allowed, deputy.roles)).toBeUndefined()
-    expect(notYours('decide', view, deputy.roles)).toMatchObject({ who: ['service-manager'] })
+    const { view } = openedBy(inDispute(1), deputy, undefined, [], [rung])
+    expect(view.allowed).toContain('decide')
+    expect(notYours('decide', view, deputy.roles)).toBeUndefined()
+    // Where nobody is away the rung is its holder’s.
+    const { view: back } = openedBy(inDispute(1), deputy, '2026-11-30T10:00:00.000Z', [], [rung])
+    expect(back.allowed).not.toContain('decide')
+    expect(notYours('decide', back, deputy.roles)).toMatchObject({ who: ['service-manager'] })
   })
 
   test('is still for those from whom time alone took it (R8.5)', () => {
